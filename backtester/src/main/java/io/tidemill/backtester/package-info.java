@@ -1,0 +1,5 @@
+/** Stored events through the live engine against simulated venues; reports. */
+@NullMarked
+package io.tidemill.backtester;
+
+import org.jspecify.annotations.NullMarked;
