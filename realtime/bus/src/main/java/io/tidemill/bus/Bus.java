@@ -1,0 +1,232 @@
+package io.tidemill.bus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.pulsar.client.admin.PulsarAdmin;
+import org.apache.pulsar.client.admin.PulsarAdminException;
+import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.ProducerBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.Schema;
+import org.apache.pulsar.client.api.SizeUnit;
+import org.apache.pulsar.common.naming.TopicDomain;
+
+/**
+ * A connection to the bus. It outlives restarts of the broker: writers and readers that it opened go on by themselves.
+ *
+ * <p><b>Thread:</b> any.
+ */
+public final class Bus implements AutoCloseable {
+    private static final Duration BUSY_RETRY = Duration.ofMillis(200);
+
+    private final BusConfig config;
+    private final PulsarAdmin admin;
+    private final PulsarClient client;
+    private final ScheduledExecutorService timers;
+
+    private Bus(BusConfig config, PulsarAdmin admin, PulsarClient client) {
+        this.config = config;
+        this.admin = admin;
+        this.client = client;
+        timers = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tidemill-bus-timers");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Connects, and makes tenant and namespaces where they are missing.
+     *
+     * @throws BusException if the bus does not answer within the connect timeout; the message names the address
+     */
+    public static Bus connect(BusConfig config) {
+        PulsarAdmin admin = connectAdmin(config);
+        boolean connected = false;
+        try {
+            Bus bus = new Bus(config, admin, connectClient(config));
+            connected = true;
+            return bus;
+        } finally {
+            if (!connected) {
+                admin.close();
+            }
+        }
+    }
+
+    private static PulsarAdmin connectAdmin(BusConfig config) {
+        int timeoutMs = timeoutMs(config);
+        PulsarAdmin admin;
+        try {
+            admin = PulsarAdmin.builder()
+                    .serviceHttpUrl(config.adminUrl())
+                    .connectionTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .readTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .requestTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .build();
+        } catch (PulsarClientException e) {
+            throw unreachable("bus.admin-url", config.adminUrl(), e);
+        }
+        try {
+            new BusSetup(admin, config).apply();
+            return admin;
+        } catch (PulsarAdminException e) {
+            admin.close();
+            throw unreachable("bus.admin-url", config.adminUrl(), e);
+        }
+    }
+
+    private static PulsarClient connectClient(BusConfig config) {
+        int timeoutMs = timeoutMs(config);
+        PulsarClient client;
+        try {
+            client = PulsarClient.builder()
+                    .loadConf(Map.of("statsIntervalSeconds", 0L))
+                    .serviceUrl(config.url())
+                    .connectionTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .operationTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .lookupTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .maxBackoffInterval(1, TimeUnit.SECONDS)
+                    // Writers bound what waits, each its own; a bound of the client would block inside of a send.
+                    .memoryLimit(0, SizeUnit.BYTES)
+                    .build();
+        } catch (PulsarClientException e) {
+            throw unreachable("bus.url", config.url(), e);
+        }
+        boolean answered = false;
+        try {
+            client.getPartitionsForTopic(Topics.control("connect"), false).get(timeoutMs, TimeUnit.MILLISECONDS);
+            answered = true;
+            return client;
+        } catch (ExecutionException | TimeoutException e) {
+            throw unreachable("bus.url", config.url(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("bus.url", config.url(), e);
+        } finally {
+            if (!answered) {
+                client.closeAsync();
+            }
+        }
+    }
+
+    private static int timeoutMs(BusConfig config) {
+        return (int) Math.min(Integer.MAX_VALUE, config.connectTimeout().toMillis());
+    }
+
+    private static BusException unreachable(String key, String url, Exception cause) {
+        return new BusException("the bus does not answer at " + url + " (" + key + "): " + cause, cause);
+    }
+
+    /**
+     * Opens a writer.
+     *
+     * @param writerName names the source of the messages. It stays the same through restarts of its process, and one
+     *     process at a time uses it: the topic tells by it what it has already
+     * @param onFailure is told once if the writer fails for good, by another thread
+     * @throws BusException if the topic cannot be opened within the connect timeout, or another writer has the name
+     */
+    public TopicWriter writer(String topic, String writerName, Consumer<BusException> onFailure) {
+        ProducerBuilder<byte[]> builder = unbatched(topic).producerName(writerName);
+        // Pending payloads wait for as long as the writer lets them.
+        builder.sendTimeout(0, TimeUnit.SECONDS);
+        return new TopicWriter(topic, create(builder, topic), config, timers, onFailure);
+    }
+
+    /**
+     * Opens a reader that gives the payloads behind a position.
+     *
+     * @param after the last payload that its user has; {@link BusPosition#EARLIEST} when he has none
+     * @throws BusException if the topic cannot be opened within the connect timeout, or ends before the position
+     */
+    public TopicReader reader(String topic, BusPosition after) {
+        return TopicReader.open(client, topic, after);
+    }
+
+    /**
+     * Opens a control topic.
+     *
+     * @param kind what it is about: {@code instruments}, {@code promotions}
+     * @throws BusException if it cannot be opened within the connect timeout
+     */
+    public ControlTopic control(String kind) {
+        String topic = Topics.control(kind);
+        ProducerBuilder<byte[]> builder = unbatched(topic);
+        builder.sendTimeout((int) config.sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        return new ControlTopic(topic, client, admin, create(builder, topic), config.connectTimeout());
+    }
+
+    private ProducerBuilder<byte[]> unbatched(String topic) {
+        return client.newProducer(Schema.BYTES)
+                .topic(topic)
+                .enableBatching(false)
+                .maxPendingMessages(0)
+                .blockIfQueueFull(false);
+    }
+
+    /** A process that was killed holds its name until the broker has seen its connection end. */
+    private Producer<byte[]> create(ProducerBuilder<byte[]> builder, String topic) {
+        long end = System.nanoTime() + config.connectTimeout().toNanos();
+        while (true) {
+            try {
+                return builder.create();
+            } catch (PulsarClientException.ProducerBusyException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw new BusException(
+                            "topic " + topic + " has another writer of the same name: " + e.getMessage(), e);
+                }
+                pause(topic);
+            } catch (PulsarClientException e) {
+                throw new BusException("topic " + topic + " cannot be written: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void pause(String topic) {
+        try {
+            Thread.sleep(BUSY_RETRY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusException("interrupted while waiting for the name of a writer of " + topic, e);
+        }
+    }
+
+    /**
+     * The topics that a namespace has now, sorted: full names, as {@link #reader} takes them. Of a partitioned topic
+     * each partition is one, with positions of its own.
+     *
+     * @param namespace one of the constants of {@link Topics}
+     * @throws BusException if the bus cannot be asked
+     */
+    public List<String> topics(String namespace) {
+        try {
+            return admin.topics().getList(Topics.namespace(namespace), TopicDomain.persistent).stream()
+                    .filter(topic -> !Topics.name(topic).startsWith("__"))
+                    .sorted()
+                    .toList();
+        } catch (PulsarAdminException e) {
+            throw new BusException("topics of " + namespace + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Closes the connection; writers must be closed before, because what they still hold is dropped. */
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (PulsarClientException e) {
+            throw new BusException("the connection to " + config.url() + " cannot be closed: " + e.getMessage(), e);
+        } finally {
+            timers.shutdownNow();
+            admin.close();
+        }
+    }
+}
