@@ -103,8 +103,7 @@ public final class Bus implements AutoCloseable {
         }
         boolean answered = false;
         try {
-            client.getPartitionsForTopic(Topics.control("connect"), false).get(timeoutMs, TimeUnit.MILLISECONDS);
-            answered = true;
+            answered = answers(client, timeoutMs);
             return client;
         } catch (ExecutionException | TimeoutException e) {
             throw unreachable("bus.url", config.url(), e);
@@ -116,6 +115,20 @@ public final class Bus implements AutoCloseable {
                 client.closeAsync();
             }
         }
+    }
+
+    /** Asks for a topic that nobody uses: that there is none is an answer. */
+    private static boolean answers(PulsarClient client, int timeoutMs)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            client.getPartitionsForTopic(Topics.control("is-anybody-there"), false)
+                    .get(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof PulsarClientException.TopicDoesNotExistException)) {
+                throw e;
+            }
+        }
+        return true;
     }
 
     private static int timeoutMs(BusConfig config) {
@@ -138,7 +151,7 @@ public final class Bus implements AutoCloseable {
         ProducerBuilder<byte[]> builder = unbatched(topic).producerName(writerName);
         // Pending payloads wait for as long as the writer lets them.
         builder.sendTimeout(0, TimeUnit.SECONDS);
-        return new TopicWriter(topic, create(builder, topic), config, timers, onFailure);
+        return new TopicWriter(topic, PayloadProducer.of(create(builder, topic)), config, timers, onFailure);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
-import org.apache.pulsar.client.api.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
     private record Sent(long sequence, int bytes, long messagesBefore, long sentNs) {}
 
     private final String topic;
-    private final Producer<byte[]> producer;
+    private final PayloadProducer producer;
     private final ScheduledExecutorService timers;
     private final Consumer<BusException> onFailure;
     private final int batchBytes;
@@ -80,7 +79,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
 
     TopicWriter(
             String topic,
-            Producer<byte[]> producer,
+            PayloadProducer producer,
             BusConfig config,
             ScheduledExecutorService timers,
             Consumer<BusException> onFailure) {
@@ -93,7 +92,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         sendTimeoutNs = config.sendTimeout().toNanos();
         maxPendingBytes = config.maxPendingBytes();
         batch = new MessageBatch(batchBytes);
-        sequence = producer.getLastSequenceId();
+        sequence = producer.lastSequence();
         watch = timers.scheduleWithFixedDelay(
                 this::failWhenLate, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -185,11 +184,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         batch.clear();
         sent.add(payload);
         sentBytes += payload.bytes;
-        producer.newMessage()
-                .sequenceId(payload.sequence)
-                .value(bytes)
-                .sendAsync()
-                .whenComplete((id, error) -> completed(payload, error));
+        producer.send(payload.sequence, bytes).whenComplete((id, error) -> completed(payload, error));
     }
 
     private void completed(Sent payload, @Nullable Throwable error) {
@@ -239,7 +234,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         batch.clear();
         changed.signalAll();
         watch.cancel(false);
-        producer.closeAsync();
+        producer.close();
         timers.execute(() -> onFailure.accept(exception));
     }
 
@@ -347,7 +342,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
                 lock.unlock();
             }
             watch.cancel(false);
-            Waits.close(producer, topic);
+            producer.close().join();
         }
     }
 }

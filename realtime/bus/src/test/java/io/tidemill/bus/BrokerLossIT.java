@@ -1,0 +1,87 @@
+package io.tidemill.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A broker that is killed (SIGKILL) under writers and readers. */
+class BrokerLossIT {
+    private static final Duration WAIT = Duration.ofSeconds(90);
+    private static final int MESSAGES = 100_000;
+
+    @Test
+    void eachMessageIsThereOnceAndInOrderAfterTheBrokerWasKilled() {
+        String topic = Topics.market("KILLED");
+        AtomicReference<BusException> failure = new AtomicReference<>();
+        // So little may be pending that each kill hits a stream that is far from its end.
+        BusConfig config = TestBroker.config().withBatches(8 * 1024, Duration.ofMillis(1), 256 * 1024);
+        try (Bus bus = Bus.connect(config);
+                TopicWriter writer = bus.writer(topic, "connector", failure::set);
+                TopicReader live = bus.reader(topic, BusPosition.EARLIEST)) {
+            AtomicInteger sent = new AtomicInteger();
+            CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> {
+                while (sent.get() < MESSAGES) {
+                    Numbers.send(writer, sent.get(), sent.incrementAndGet());
+                }
+                writer.flush();
+            });
+            for (int kill = 1; kill <= 2; kill++) {
+                int enough = MESSAGES / 4 * kill;
+                await().atMost(WAIT).until(() -> writer.confirmed() > enough);
+                TestBroker.running().kill();
+                assertThat(sent.get()).as("messages before kill %s", kill).isLessThan(MESSAGES);
+                TestBroker.running();
+            }
+            publishing.join();
+            assertThat(failure.get()).isNull();
+            assertThat(writer.confirmed()).isEqualTo(MESSAGES);
+            List<Integer> all = IntStream.range(0, MESSAGES).boxed().toList();
+            assertThat(Numbers.read(live, MESSAGES))
+                    .as("read through the kills")
+                    .isEqualTo(all);
+            assertThat(live.hasReachedEnd()).isTrue();
+            try (TopicReader later = bus.reader(topic, BusPosition.EARLIEST)) {
+                assertThat(Numbers.read(later, MESSAGES)).as("read afterwards").isEqualTo(all);
+                assertThat(later.hasReachedEnd()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aWriterFailsAloudWhenTheBrokerStaysAway() {
+        String topic = Topics.market("AWAY");
+        BusConfig config = TestBroker.config().withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(2));
+        AtomicReference<BusException> failure = new AtomicReference<>();
+        try (Bus bus = Bus.connect(config)) {
+            TopicWriter writer = bus.writer(topic, "connector", failure::set);
+            Numbers.send(writer, 0, 10);
+            writer.flush();
+            TestBroker.running().kill();
+            Numbers.send(writer, 10, 15);
+            await().atMost(WAIT).until(() -> failure.get() != null);
+            assertThat(failure.get())
+                    .hasMessageContaining(topic)
+                    .hasMessageContaining("of 15 messages 10 are confirmed")
+                    .hasMessageContaining("no confirmation for 2000 ms");
+            assertThat(writer.state()).isEqualTo(TopicWriter.State.FAILED);
+            assertThatThrownBy(() -> Numbers.send(writer, 15, 16)).isInstanceOf(BusException.class);
+            TestBroker.running();
+            writer.close();
+            try (TopicWriter again = bus.writer(topic, "connector", failure::set);
+                    TopicReader reader = bus.reader(topic, BusPosition.EARLIEST)) {
+                Numbers.send(again, 10, 20);
+                again.flush();
+                assertThat(Numbers.read(reader, 20))
+                        .isEqualTo(IntStream.range(0, 20).boxed().toList());
+            }
+        }
+    }
+}
