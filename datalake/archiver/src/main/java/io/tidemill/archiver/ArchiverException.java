@@ -1,0 +1,10 @@
+package io.tidemill.archiver;
+
+/** The archiver or the object store cannot go on; the message says what and why. */
+public final class ArchiverException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ArchiverException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

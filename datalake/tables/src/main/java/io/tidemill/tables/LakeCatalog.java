@@ -1,0 +1,166 @@
+package io.tidemill.tables;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.NullOrder;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+
+/** The tables in Iceberg: opens the catalog, makes what is missing, and turns {@link LakeTable} into Iceberg's words. */
+final class LakeCatalog implements AutoCloseable {
+    /** The name of the catalog and of its namespace; Spark must use the same. */
+    static final String NAME = "tidemill";
+
+    private final JdbcCatalog catalog = new JdbcCatalog();
+
+    LakeCatalog(LakeConfig config) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("uri", withPragmas(config.catalogUrl()));
+        properties.put("warehouse", config.warehouse());
+        properties.put("jdbc.schema-version", "V1");
+        if (!config.catalogCredentials().isEmpty()) {
+            Credentials credentials = Credentials.resolve(config.catalogCredentials());
+            properties.put("jdbc.user", credentials.accessKey());
+            properties.put("jdbc.password", credentials.secretKey());
+        }
+        if (config.isObjectStore()) {
+            objectStore(config, properties);
+        } else {
+            properties.put("io-impl", LocalFiles.class.getName());
+        }
+        try {
+            catalog.initialize(NAME, properties);
+            Namespace namespace = Namespace.of(NAME);
+            if (!catalog.namespaceExists(namespace)) {
+                catalog.createNamespace(namespace);
+            }
+        } catch (AlreadyExistsException e) {
+            // another process was faster: what we wanted is there
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** The table, made if it is not there. */
+    Table table(LakeTable table) {
+        TableIdentifier id = TableIdentifier.of(NAME, table.tableName());
+        try {
+            if (!catalog.tableExists(id)) {
+                Schema schema = schema(table);
+                catalog.buildTable(id, schema)
+                        .withPartitionSpec(spec(table, schema))
+                        .withSortOrder(sortOrder(table, schema))
+                        .withProperties(tableProperties(table))
+                        .create();
+            }
+        } catch (AlreadyExistsException e) {
+            // another process was faster: what we wanted is there
+        } catch (RuntimeException e) {
+            throw LakeException.retryable("table " + table.tableName() + " cannot be made: " + e.getMessage(), e);
+        }
+        return catalog.loadTable(id);
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+
+    static Schema schema(LakeTable table) {
+        List<Types.NestedField> fields = new ArrayList<>();
+        for (Column column : table.columns()) {
+            fields.add(Types.NestedField.required(fields.size() + 1, column.name(), type(column)));
+        }
+        return new Schema(fields);
+    }
+
+    static PartitionSpec spec(LakeTable table, Schema schema) {
+        PartitionSpec.Builder builder = PartitionSpec.builderFor(schema).identity("day");
+        return table.hasVenue() ? builder.identity("venue").build() : builder.build();
+    }
+
+    private static SortOrder sortOrder(LakeTable table, Schema schema) {
+        return SortOrder.builderFor(schema)
+                .asc(table.sortKey(), NullOrder.NULLS_FIRST)
+                .asc("receive_time_ns", NullOrder.NULLS_FIRST)
+                .asc("ordinal", NullOrder.NULLS_FIRST)
+                .build();
+    }
+
+    private static Type type(Column column) {
+        return switch (column.type()) {
+            case LONG -> Types.LongType.get();
+            case INT -> column.coding() == Column.Coding.DATE ? Types.DateType.get() : Types.IntegerType.get();
+            case DOUBLE -> Types.DoubleType.get();
+            case TEXT -> Types.StringType.get();
+            case BYTES -> Types.BinaryType.get();
+        };
+    }
+
+    private static Map<String, String> tableProperties(LakeTable table) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("format-version", "2");
+        properties.put("write.format.default", "parquet");
+        properties.put("write.parquet.compression-codec", "zstd");
+        properties.put("write.parquet.page-version", "v2");
+        properties.put("commit.retry.num-retries", "20");
+        properties.put("commit.retry.min-wait-ms", "20");
+        properties.put("write.metadata.delete-after-commit.enabled", "true");
+        properties.put("write.metadata.previous-versions-max", "10");
+        properties.put("write.metadata.metrics.column." + table.sortKey(), "full");
+        for (Column column : table.columns()) {
+            if (column.type() == io.tidemill.tables.parquet.ColumnType.BYTES) {
+                properties.put("write.metadata.metrics.column." + column.name(), "none");
+            }
+        }
+        return properties;
+    }
+
+    private static void objectStore(LakeConfig config, Map<String, String> properties) {
+        properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+        properties.put("client.region", "us-east-1");
+        if (!config.s3Endpoint().isEmpty()) {
+            properties.put("s3.endpoint", config.s3Endpoint());
+            properties.put("s3.path-style-access", "true");
+        }
+        if (!config.s3Credentials().isEmpty()) {
+            Credentials credentials = Credentials.resolve(config.s3Credentials());
+            properties.put("s3.access-key-id", credentials.accessKey());
+            properties.put("s3.secret-access-key", credentials.secretKey());
+        }
+    }
+
+    private static String withPragmas(String url) {
+        if (!url.startsWith("jdbc:sqlite:")) {
+            return url;
+        }
+        String file = url.substring("jdbc:sqlite:".length());
+        int query = file.indexOf('?');
+        try {
+            Path folder = Path.of(query < 0 ? file : file.substring(0, query))
+                    .toAbsolutePath()
+                    .getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the catalog cannot be made: " + e, e);
+        }
+        return query < 0 ? url + "?journal_mode=WAL&busy_timeout=10000" : url;
+    }
+}

@@ -1,0 +1,100 @@
+package io.tidemill.tables;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Looks after the tables: what there is, whether it is whole, and files of a good size.
+ *
+ * <p><b>Thread:</b> one at a time; safe beside writers and readers.
+ */
+public final class LakeOperations {
+    private final LakeCatalog catalog;
+
+    LakeOperations(LakeCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * One table.
+     *
+     * @param table its name
+     * @param rows in the newest snapshot
+     * @param files that hold them
+     * @param bytes of those files
+     * @param snapshots that can still be read
+     * @param freshestNs newest receive time, ns since 1970 UTC; {@code Long.MIN_VALUE} for an empty table
+     */
+    public record TableSummary(String table, long rows, long files, long bytes, int snapshots, long freshestNs) {}
+
+    /**
+     * One partition.
+     *
+     * @param table its name
+     * @param day UTC date of the receive time
+     * @param venue code; empty for a table without venues
+     * @param rows in it
+     * @param files that hold them
+     * @param bytes of those files
+     */
+    public record PartitionSummary(String table, LocalDate day, String venue, long rows, long files, long bytes) {}
+
+    /** All tables, in the order of {@link LakeTable}. */
+    public List<TableSummary> tables() {
+        LakeReader reader = new LakeReader(catalog, Map.of());
+        List<TableSummary> summaries = new ArrayList<>();
+        for (LakeTable table : LakeTable.values()) {
+            long rows = 0;
+            long bytes = 0;
+            long freshest = Long.MIN_VALUE;
+            List<FilePlan.Planned> files = reader.files(table, List.of(), Long.MIN_VALUE, Long.MAX_VALUE);
+            for (FilePlan.Planned planned : files) {
+                rows += planned.file().recordCount();
+                bytes += planned.file().fileSizeInBytes();
+                freshest = Math.max(freshest, planned.maxTimeNs());
+            }
+            int snapshots = 0;
+            for (org.apache.iceberg.Snapshot ignored : reader.table(table).snapshots()) {
+                snapshots++;
+            }
+            summaries.add(new TableSummary(table.tableName(), rows, files.size(), bytes, snapshots, freshest));
+        }
+        return summaries;
+    }
+
+    /** The partitions of a table, by day and venue. */
+    public List<PartitionSummary> partitions(LakeTable table) {
+        LakeReader reader = new LakeReader(catalog, Map.of());
+        Map<String, PartitionSummary> partitions = new TreeMap<>();
+        for (FilePlan.Planned planned : reader.files(table, List.of(), Long.MIN_VALUE, Long.MAX_VALUE)) {
+            int day = planned.file().partition().get(0, Integer.class);
+            String venue = table.hasVenue() ? planned.file().partition().get(1, String.class) : "";
+            LocalDate date = LocalDate.ofEpochDay(day);
+            partitions.merge(
+                    date + "/" + venue,
+                    new PartitionSummary(
+                            table.tableName(),
+                            date,
+                            venue,
+                            planned.file().recordCount(),
+                            1,
+                            planned.file().fileSizeInBytes()),
+                    (left, right) -> new PartitionSummary(
+                            left.table(),
+                            left.day(),
+                            left.venue(),
+                            left.rows() + right.rows(),
+                            left.files() + right.files(),
+                            left.bytes() + right.bytes()));
+        }
+        return List.copyOf(partitions.values());
+    }
+
+    /** All gaps of all instruments in a range of receive times. */
+    public List<Gap> gaps(long fromNs, long toNs) {
+        return new LakeReader(catalog, Map.of()).gaps(List.of(), fromNs, toNs);
+    }
+}

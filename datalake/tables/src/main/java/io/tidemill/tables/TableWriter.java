@@ -1,0 +1,214 @@
+package io.tidemill.tables;
+
+import io.tidemill.tables.parquet.ColumnFileWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.ParquetSchemaUtil;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+
+/**
+ * One table of a {@link LakeWriter}: rows go to the buffer, from there to files, and with the next commit the files and the
+ * positions of their sources become visible at once. A call that failed may be made again: what was done stays done, what was
+ * not is still held.
+ *
+ * <p><b>Thread:</b> one at a time.
+ */
+final class TableWriter {
+    /** The property of a snapshot that names the commit: how a commit whose outcome is not known is found again. */
+    static final String COMMIT = "tidemill.commit";
+
+    private final LakeTable kind;
+    private final Table table;
+    private final String writer;
+    private final TableBuffer buffer;
+    private final ColumnFileWriter fileWriter;
+    private final List<DataFile> files = new ArrayList<>();
+    private final Map<String, SourcePosition> committed = new LinkedHashMap<>();
+    private long rowsInFiles;
+
+    TableWriter(LakeTable kind, Table table, String writer) {
+        this.kind = kind;
+        this.table = table;
+        this.writer = writer;
+        buffer = new TableBuffer(kind);
+        fileWriter = new ColumnFileWriter(
+                ParquetSchemaUtil.convert(table.schema(), kind.tableName()),
+                kind.columns().stream()
+                        .filter(column -> column.coding() == Column.Coding.DIRECT)
+                        .map(Column::name)
+                        .toList());
+    }
+
+    TableBuffer buffer() {
+        return buffer;
+    }
+
+    /** How far the table has got with a source. */
+    SourcePosition committed(String source) {
+        return committed.computeIfAbsent(source, name -> SourcePosition.of(table, name));
+    }
+
+    /** Rows that the next commit will add. */
+    long uncommittedRows() {
+        return rowsInFiles + buffer.rows();
+    }
+
+    /** Bytes held in memory. */
+    long bufferedBytes() {
+        return buffer.sizeInBytes();
+    }
+
+    /** Writes what is in the buffer to files, which nobody sees until the commit. */
+    void flush() {
+        if (buffer.rows() == 0) {
+            return;
+        }
+        List<DataFile> written = new ArrayList<>();
+        try {
+            for (TableBuffer.Part part : buffer.parts()) {
+                written.add(write(part));
+            }
+        } catch (IOException | RuntimeException e) {
+            written.forEach(file -> deleteQuietly(file.location()));
+            throw LakeException.retryable(
+                    "a file of " + kind.tableName() + " cannot be written to " + table.location() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        files.addAll(written);
+        rowsInFiles += buffer.rows();
+        buffer.clear();
+    }
+
+    /**
+     * Makes rows and positions visible in one snapshot.
+     *
+     * @param positions of the sources that feed this table
+     * @return rows that were added
+     */
+    long commit(Map<String, SourcePosition> positions, Map<String, String> properties) {
+        flush();
+        String commitId = writer + "/" + UUID.randomUUID();
+        AppendFiles append = table.newAppend();
+        files.forEach(append::appendFile);
+        properties.forEach(append::set);
+        positions.forEach((source, position) -> append.set(SourcePosition.PROPERTY + source, position.text()));
+        append.set(COMMIT, commitId);
+        append.validateWith(ancestors -> isWhereWeLeft(ancestors, positions));
+        try {
+            append.commit();
+        } catch (ValidationException e) {
+            throw LakeException.fatal(
+                    "another writer has gone on with " + positions.keySet() + " in " + kind.tableName()
+                            + " since this one began; only one may write a source",
+                    e);
+        } catch (CommitStateUnknownException e) {
+            if (!happened(commitId)) {
+                throw LakeException.retryable("the commit to " + kind.tableName() + " did not get through", e);
+            }
+        } catch (RuntimeException e) {
+            if (!happened(commitId)) {
+                throw LakeException.retryable(
+                        "the commit to " + kind.tableName() + " was refused: " + e.getMessage(), e);
+            }
+        }
+        committed.putAll(positions);
+        long rows = rowsInFiles;
+        files.clear();
+        rowsInFiles = 0;
+        return rows;
+    }
+
+    /** Forgets what was not committed, and removes its files. */
+    void abandon() {
+        files.forEach(file -> deleteQuietly(file.location()));
+        files.clear();
+        rowsInFiles = 0;
+        buffer.clear();
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** The begin of the name of each file that a writer makes. */
+    static String filePrefix(String writer) {
+        return writer.replaceAll("[^A-Za-z0-9_-]", "-") + "--";
+    }
+
+    private boolean isWhereWeLeft(Iterable<Snapshot> ancestors, Map<String, SourcePosition> positions) {
+        for (String source : positions.keySet()) {
+            if (SourcePosition.of(ancestors, source).events()
+                    != committed(source).events()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean happened(String commitId) {
+        try {
+            table.refresh();
+        } catch (RuntimeException e) {
+            throw LakeException.retryable("table " + kind.tableName() + " cannot be read: " + e.getMessage(), e);
+        }
+        for (Snapshot snapshot : SourcePosition.ancestors(table)) {
+            if (commitId.equals(snapshot.summary().get(COMMIT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private DataFile write(TableBuffer.Part part) throws IOException {
+        PartitionData partition = new PartitionData(table.spec().partitionType());
+        partition.set(0, part.day);
+        if (kind.hasVenue()) {
+            partition.set(1, part.venue);
+        }
+        String location = table.locationProvider()
+                .newDataLocation(table.spec(), partition, filePrefix(writer) + UUID.randomUUID() + ".parquet");
+        OutputFile file = table.io().newOutputFile(location);
+        try {
+            ParquetMetadata footer = fileWriter.write(file, buffer.columns(), part.order, 0, part.order.length);
+            return DataFiles.builder(table.spec())
+                    .withPath(location)
+                    .withFormat(FileFormat.PARQUET)
+                    .withPartition(partition)
+                    .withFileSizeInBytes(file.toInputFile().getLength())
+                    .withMetrics(ParquetUtil.footerMetrics(
+                            footer, java.util.stream.Stream.empty(), MetricsConfig.forTable(table)))
+                    .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
+                    .withSortOrder(table.sortOrder())
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            deleteQuietly(location);
+            throw e;
+        }
+    }
+
+    /** Best effort: a file that stays is referred to by no snapshot, and the next start removes it. */
+    private void deleteQuietly(String location) {
+        try {
+            table.io().deleteFile(location);
+        } catch (RuntimeException e) {
+            LakeWriter.LOG.warn("{} stays behind as an orphan until the next start: {}", location, e.toString());
+        }
+    }
+}
