@@ -230,6 +230,26 @@ public final class Bus implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the bus keep all payloads behind a position for a holder, whatever their age, until he moves it on. Without a
+     * holder a payload goes when its retention is over, read or not.
+     *
+     * @param holder who will read them, by a name that stays the same: {@code archiver}
+     * @param after the last payload that he has for good
+     * @throws BusException if the broker does not answer within the connect timeout
+     */
+    public void hold(String topic, String holder, BusPosition after) {
+        try {
+            if (admin.topics().getSubscriptions(topic).contains(holder)) {
+                admin.topics().resetCursor(topic, holder, after.messageId(), true);
+            } else {
+                admin.topics().createSubscription(topic, holder, after.messageId());
+            }
+        } catch (PulsarAdminException e) {
+            throw new BusException(topic + " cannot be held for " + holder + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Closes the connection; writers must be closed before, because what they still hold is dropped. */
     @Override
     public void close() {

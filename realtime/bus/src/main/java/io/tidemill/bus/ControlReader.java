@@ -3,8 +3,6 @@ package io.tidemill.bus;
 import java.time.Duration;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.PulsarClient;
-import org.apache.pulsar.client.api.PulsarClientException;
-import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.api.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +13,18 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> one thread reads; {@link #close} may be called by another.
  */
 public final class ControlReader implements AutoCloseable {
-    private final String topic;
-    private final Reader<byte[]> reader;
+    private final ReaderLink link;
 
-    private ControlReader(String topic, Reader<byte[]> reader) {
-        this.topic = topic;
-        this.reader = reader;
+    private ControlReader(ReaderLink link) {
+        this.link = link;
     }
 
     static ControlReader open(PulsarClient client, String topic) {
-        try {
-            return new ControlReader(
-                    topic,
-                    client.newReader(Schema.BYTES)
-                            .topic(topic)
-                            .startMessageId(BusPosition.EARLIEST.messageId())
-                            .readCompacted(true)
-                            .create());
-        } catch (PulsarClientException e) {
-            throw new BusException("topic " + topic + " cannot be read: " + e.getMessage(), e);
-        }
+        return new ControlReader(ReaderLink.open(
+                client.newReader(Schema.BYTES)
+                        .startMessageId(BusPosition.EARLIEST.messageId())
+                        .readCompacted(true),
+                topic));
     }
 
     /**
@@ -42,32 +32,28 @@ public final class ControlReader implements AutoCloseable {
      *
      * @param wait for one that is not there yet
      * @return null when there was none in that time
-     * @throws BusException if the reader was closed or the bus cannot be read any more
+     * @throws BusException if the reader was closed
      */
     public @Nullable ControlRecord poll(Duration wait) {
-        try {
-            Message<byte[]> message = Waits.next(reader, wait);
-            if (message == null) {
-                return null;
-            }
-            byte[] value = message.getData();
-            return new ControlRecord(message.getKey(), value.length == 0 ? null : value);
-        } catch (PulsarClientException e) {
-            throw new BusException("topic " + topic + " cannot be read: " + e.getMessage(), e);
+        Message<byte[]> message = link.next(wait);
+        if (message == null) {
+            return null;
         }
+        byte[] value = message.getData();
+        return new ControlRecord(message.getKey(), value.length == 0 ? null : value);
     }
 
-    /** Whether all that was published until now has been given out. <b>Cost:</b> asks the broker. */
+    /**
+     * Whether all that was published until now has been given out. <b>Cost:</b> asks the broker.
+     *
+     * @throws BusException if the broker does not answer within the connect timeout
+     */
     public boolean hasReachedEnd() {
-        try {
-            return !reader.hasMessageAvailable();
-        } catch (PulsarClientException e) {
-            throw new BusException("the end of topic " + topic + " cannot be asked for: " + e.getMessage(), e);
-        }
+        return link.hasReachedEnd();
     }
 
     @Override
     public void close() {
-        Waits.close(reader, topic);
+        link.close();
     }
 }

@@ -135,6 +135,10 @@ public final class ControlTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        Waits.close(producer, topic);
+        try {
+            producer.close();
+        } catch (PulsarClientException e) {
+            throw new BusException("writer of " + topic + " cannot be closed: " + e.getMessage(), e);
+        }
     }
 }

@@ -71,6 +71,27 @@ class BusIT {
     }
 
     @Test
+    void holdsPayloadsForAHolderWhoMovesOn() {
+        String topic = Topics.market("HELD");
+        try (TopicWriter writer = writer(topic, "test")) {
+            for (int i = 0; i < 5; i++) {
+                Numbers.send(writer, i, i + 1);
+                writer.flush();
+            }
+        }
+        bus.hold(topic, "archiver", BusPosition.EARLIEST);
+        try (TopicReader reader = bus.reader(topic, BusPosition.EARLIEST)) {
+            assertThat(TestBroker.backlog(topic, "archiver")).isEqualTo(5);
+            next(reader);
+            bus.hold(topic, "archiver", next(reader).position());
+            assertThat(TestBroker.backlog(topic, "archiver")).isEqualTo(3);
+            Numbers.read(reader, 2);
+            bus.hold(topic, "archiver", next(reader).position());
+            assertThat(TestBroker.backlog(topic, "archiver")).isZero();
+        }
+    }
+
+    @Test
     void refusesAPositionThatTheTopicHasNotReached() {
         String topic = Topics.market("AHEAD");
         try (TopicWriter writer = writer(topic, "test")) {

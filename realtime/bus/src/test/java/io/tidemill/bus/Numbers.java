@@ -29,6 +29,18 @@ final class Numbers {
         return buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Fails the test, with the first difference, unless these are the numbers from 0, each once. */
+    static void requireEachOnceInOrder(List<Integer> numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            if (numbers.get(i) != i) {
+                throw new AssertionError("message " + i + " was number " + numbers.get(i));
+            }
+        }
+        if (numbers.size() != count) {
+            throw new AssertionError(numbers.size() + " messages, not " + count);
+        }
+    }
+
     /** Reads so many messages, and fails the test when they do not come. */
     static List<Integer> read(TopicReader reader, int count) {
         List<Integer> numbers = new ArrayList<>();

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.pulsar.client.admin.PulsarAdmin;
+import org.apache.pulsar.client.admin.PulsarAdminException;
+import org.apache.pulsar.client.api.PulsarClientException;
 import org.jspecify.annotations.Nullable;
 
 /** The one broker of this module's tests; it ends with the JVM of the tests, at the latest. */
@@ -35,6 +39,20 @@ final class TestBroker {
     static BusConfig config() {
         BrokerProcess broker = running();
         return BusConfig.of(broker.serviceUrl(), broker.adminUrl());
+    }
+
+    /** Payloads that a holder has not got yet, as the broker counts them. */
+    static long backlog(String topic, String holder) {
+        try (PulsarAdmin admin =
+                PulsarAdmin.builder().serviceHttpUrl(running().adminUrl()).build()) {
+            return Objects.requireNonNull(admin.topics()
+                            .getStats(topic, true)
+                            .getSubscriptions()
+                            .get(holder))
+                    .getMsgBacklog();
+        } catch (PulsarClientException | PulsarAdminException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Path newFolder() {
