@@ -45,6 +45,11 @@ final class Mids implements MarketEvents {
         return twice == NO_PRICE ? Double.NaN : twice * halfTick[instrumentId];
     }
 
+    /** Whether the book is valid: a snapshot came since the last gap. */
+    boolean isWhole(int instrumentId) {
+        return books[instrumentId].isValid();
+    }
+
     @Override
     public void quote(
             int instrumentId,

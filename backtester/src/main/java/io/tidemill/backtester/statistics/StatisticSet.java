@@ -22,7 +22,7 @@ public final class StatisticSet {
     }
 
     /** The value if the condition holds, else none for this reason. */
-    void putIf(boolean condition, Measure measure, double value, String reason) {
+    public void putIf(boolean condition, Measure measure, double value, String reason) {
         if (condition) {
             put(measure, value);
         } else {
