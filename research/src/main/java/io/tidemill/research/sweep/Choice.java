@@ -8,6 +8,7 @@ import io.tidemill.research.statistics.Path;
 import io.tidemill.research.statistics.Score;
 import io.tidemill.research.statistics.SharpeStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,9 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
         Moments moments = moments(chosen);
         SampleResult newest = chosen.get(chosen.size() - 1).outOfSample();
         SampleResult newestIncumbent = incumbent.get(incumbent.size() - 1).outOfSample();
-        String why = plan.blocks() < 2
-                ? "the newest in-sample span is too short"
-                : plan.sets().size() < 2 ? "there is one set only" : "";
-        double overfitting = why.isEmpty() ? overfitting(plan, trials) : Double.NaN;
+        Moments[][] blocks = blocks(plan, trials);
+        String why = notKnown(blocks);
+        double overfitting = why.isEmpty() ? Overfitting.of(blocks).probability() : Double.NaN;
         return new Evidence(
                 score,
                 score.of(moments, path(chosen)),
@@ -129,14 +129,24 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
                         .sum());
     }
 
-    private static double overfitting(SweepPlan plan, List<TrialResult> trials) {
+    /** Of the newest in-sample span, by set. */
+    private static Moments[][] blocks(SweepPlan plan, List<TrialResult> trials) {
         int newest = plan.folds().size() - 1;
         long incumbentId = plan.incumbent().id();
-        Moments[][] blocks = trials.stream()
+        return trials.stream()
                 .filter(trial -> trial.fold() == newest && trial.set().id() != incumbentId)
                 .map(trial -> trial.inSample().blocks().toArray(Moments[]::new))
                 .toArray(Moments[][]::new);
-        return Overfitting.of(blocks).probability();
+    }
+
+    /** Why overfitting cannot be computed; empty if it can. */
+    private static String notKnown(Moments[][] blocks) {
+        if (blocks.length < 2) {
+            return "there is one set only";
+        }
+        boolean enough = blocks[0].length >= 2
+                && Arrays.stream(blocks).flatMap(Arrays::stream).allMatch(block -> block.count() >= 2);
+        return enough ? "" : "the newest in-sample span has too few intervals";
     }
 
     private static Map<String, Double> statistics(Moments moments, Path path, long fills, TrialLedger ledger) {

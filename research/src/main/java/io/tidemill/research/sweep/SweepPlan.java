@@ -108,7 +108,8 @@ public record SweepPlan(
         return tasks;
     }
 
-    static String hash(String text) {
+    /** The first 8 bytes of the SHA-256 of a text, as 16 hex digits: how things are named by their content here. */
+    public static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);
