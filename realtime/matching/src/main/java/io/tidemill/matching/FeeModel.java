@@ -1,5 +1,7 @@
 package io.tidemill.matching;
 
+import io.tidemill.model.order.Liquidity;
+
 /**
  * What a venue takes of each fill, in basis points of its value.
  *
@@ -26,6 +28,11 @@ public record FeeModel(double makerBps, double takerBps, FeeAsset asset) {
     /** The first tier of Binance spot: 10 bps each, of what is received. */
     public static FeeModel binanceSpot() {
         return new FeeModel(10, 10, FeeAsset.RECEIVED);
+    }
+
+    /** The fee of an amount of money ({@code 10^-8} of the asset), rounded half up; &lt; 0 for a rebate. */
+    public long fee(long mantissa, Liquidity liquidity) {
+        return Money.fee(mantissa, Math.round((liquidity == Liquidity.MAKER ? makerBps : takerBps) * 1000));
     }
 
     /** In which asset a fee is taken. */
