@@ -57,12 +57,12 @@ public final class InstrumentVersions {
     /**
      * The version that holds at a time.
      *
-     * @throws IllegalArgumentException if no instrument has this id
+     * @throws UnknownInstrumentException if no instrument has this id
      */
     public Instrument at(int id, long timeNs) {
         TreeMap<Long, Instrument> versions = id >= 0 && id < byId.size() ? byId.get(id) : null;
         if (versions == null) {
-            throw new IllegalArgumentException("no instrument with id " + id + "; there are " + byName.keySet());
+            throw new UnknownInstrumentException(id, byName.keySet());
         }
         return at(versions, timeNs);
     }

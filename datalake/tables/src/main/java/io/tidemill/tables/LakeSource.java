@@ -32,6 +32,7 @@ public final class LakeSource {
     private final MarketRows market = new MarketRows(this);
     private final OrderRows orders = new OrderRows(this);
     private long events;
+    private long markedEvents;
     private SourcePosition reached;
 
     LakeSource(LakeWriter writer, String name, SourceKind kind) {
@@ -112,6 +113,19 @@ public final class LakeSource {
     /** Everything given so far lies before this place of the source: a commit from here on carries it. */
     public void position(String position) {
         reached = new SourcePosition(events, position);
+        tables.values().forEach(writer::flushIfFull);
+    }
+
+    /** Remembers where the source stands, for {@link #rollBack}. */
+    public void mark() {
+        markedEvents = events;
+        tables.values().forEach(table -> table.buffer().mark());
+    }
+
+    /** Forgets the events since {@link #mark}: none of them was committed. Only before the next {@link #position}. */
+    public void rollBack() {
+        events = markedEvents;
+        tables.values().forEach(table -> table.buffer().rollBack());
     }
 
     /** The source is at its end and will never have more. */
@@ -145,11 +159,6 @@ public final class LakeSource {
                     .whole(receiveTimeNs);
             end(LakeTable.INSTRUMENTS);
         }
-    }
-
-    /** Makes an instrument known without a row: for a stream beside the one that brings definitions. */
-    public void know(Instrument instrument) {
-        writer.define(instrument);
     }
 
     /** Whether the steps of an instrument are known, so that its events may come. */
@@ -257,7 +266,12 @@ public final class LakeSource {
         events++;
     }
 
+    /** Where a commit says that the source stands. */
     SourcePosition reached() {
+        if (reached.events() != events) {
+            throw new IllegalStateException((events - reached.events()) + " events of " + name
+                    + " came since its last position; a commit must be at a position");
+        }
         return reached;
     }
 
@@ -277,9 +291,7 @@ public final class LakeSource {
     }
 
     void end(LakeTable table) {
-        TableWriter to = writerOf(table);
-        to.buffer().end(events);
-        writer.flushIfFull(to);
+        writerOf(table).buffer().end(events);
     }
 
     TableWriter writerOf(LakeTable table) {

@@ -24,6 +24,7 @@ final class TableBuffer {
     private final int ordinal;
     private final int venue;
     private int rows;
+    private int markedRows;
     private int next;
 
     TableBuffer(LakeTable table) {
@@ -96,6 +97,18 @@ final class TableBuffer {
         rows++;
     }
 
+    void mark() {
+        markedRows = rows;
+    }
+
+    void rollBack() {
+        rows = markedRows;
+        next = 0;
+        for (ColumnBuffer column : columns) {
+            column.truncate(rows);
+        }
+    }
+
     int rows() {
         return rows;
     }
@@ -117,6 +130,7 @@ final class TableBuffer {
             column.clear();
         }
         rows = 0;
+        markedRows = 0;
         next = 0;
     }
 
