@@ -24,7 +24,12 @@ public final class Plans {
 
     /** Random sets on three anchored folds of ten seconds, the initial set as incumbent. */
     public static SweepPlan random(int sets, long seed) {
-        var folds = new WalkForward(Window.ANCHORED, 3, 0.4, 0).folds(new Span(1_000, 10_000_001_000L));
+        return random(sets, seed, new Span(1_000, 10_000_001_000L));
+    }
+
+    /** Random sets on three anchored folds of a range. */
+    public static SweepPlan random(int sets, long seed, Span range) {
+        var folds = new WalkForward(Window.ANCHORED, 3, 0.4, 0).folds(range);
         var settings = new TrialSettings(List.of("BTC-USDT.BINANCE"), 1_000_000_000L, "{}");
         return new SweepPlan(
                 SPACE,
