@@ -6,7 +6,6 @@ import io.tidemill.model.market.BookAction;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ final class Census implements MarketEvents {
             throw new RefusedException(
                     RefusedException.Reason.GAP,
                     "gap of " + instruments.byId(instrumentId).name() + " at "
-                            + Instant.ofEpochSecond(0, receiveTimeNs) + " (" + reason
+                            + Times.text(receiveTimeNs) + " (" + reason
                             + "); choose a range without gaps, or have gaps reported instead of refused");
         }
         gaps++;

@@ -5,7 +5,7 @@ import io.tidemill.model.order.OrderCommands;
 import io.tidemill.model.order.OrderKind;
 
 /** Quotes both sides at the best prices every so many quotes, and takes now and then. */
-final class Churner extends ScriptedEngine {
+class Churner extends ScriptedEngine {
     private final int every;
     private int quotes;
     private long buy;

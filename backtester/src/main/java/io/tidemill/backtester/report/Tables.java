@@ -9,8 +9,12 @@ import io.tidemill.backtester.Latency;
 import io.tidemill.backtester.Queue;
 import io.tidemill.backtester.statistics.Measure;
 import io.tidemill.backtester.statistics.Statistic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a report. */
 final class Tables {
@@ -58,43 +62,48 @@ final class Tables {
         if (reason != null) {
             html.element("div", "No value: " + reason + ".");
         }
-        html.close("td").element("td", measure.source(), "class", "formula").close("tr");
+        html.close("td").element("td", source(measure), "class", "formula").close("tr");
+    }
+
+    /** What needs no source has none. */
+    private static String source(Measure measure) {
+        return measure.source().equals("definition") ? "" : measure.source();
     }
 
     Html instruments() {
         Html html = begin("Instruments");
-        head(
-                html,
-                "Instrument",
-                "#Profit",
-                "#Fees",
-                "#Turnover",
-                "#Fills",
-                "#Bought",
-                "#Sold",
-                "#Position",
-                "#Mean |position|",
-                "#Max |position|",
-                "#Exposed");
-        for (InstrumentResult instrument : result.instruments()) {
-            html.open("tr").element("th", instrument.name(), "scope", "row");
-            number(html, Figures.amount(instrument.profit()) + " " + quote);
-            number(html, Figures.amount(instrument.fees()) + " " + quote);
-            number(html, Figures.amount(instrument.turnover()) + " " + quote);
-            number(html, Figures.count(instrument.fills()));
-            for (double size : new double[] {
-                instrument.bought(),
-                instrument.sold(),
-                instrument.position(),
-                instrument.meanAbsolutePosition(),
-                instrument.maxAbsolutePosition()
-            }) {
-                number(html, Figures.significant(size, 5) + " " + instrument.baseAsset());
-            }
-            number(html, Figures.share(instrument.exposureShare()));
-            html.close("tr");
-        }
+        List<String> columns = new ArrayList<>(List.of("What"));
+        result.instruments().forEach(instrument -> columns.add("#" + instrument.name()));
+        head(html, columns.toArray(new String[0]));
+        perInstrument(html, "Profit", i -> Figures.amount(i.profit()) + " " + quote);
+        perInstrument(html, "Fees", i -> Figures.amount(i.fees()) + " " + quote);
+        perInstrument(html, "Turnover", i -> Figures.amount(i.turnover()) + " " + quote);
+        perInstrument(html, "Fills", i -> Figures.count(i.fills()));
+        perInstrument(html, "Round trips", i -> Figures.count(i.roundTrips()));
+        perInstrument(html, "Bought", i -> size(i, i.bought()));
+        perInstrument(html, "Sold", i -> size(i, i.sold()));
+        perInstrument(html, "Position at the end", i -> size(i, i.position()));
+        perInstrument(html, "Its average price", i -> price(i.averagePrice()));
+        perInstrument(html, "Last mid", i -> price(i.lastMid()));
+        perInstrument(html, "Mean position", i -> size(i, i.meanPosition()));
+        perInstrument(html, "Mean size of the position", i -> size(i, i.meanAbsolutePosition()));
+        perInstrument(html, "Largest position", i -> size(i, i.maxAbsolutePosition()));
+        perInstrument(html, "Time with a position", i -> Figures.share(i.exposureShare()));
         return end(html);
+    }
+
+    private void perInstrument(Html html, String what, Function<InstrumentResult, String> value) {
+        html.open("tr").element("th", what, "scope", "row");
+        result.instruments().forEach(instrument -> number(html, value.apply(instrument)));
+        html.close("tr");
+    }
+
+    private static String size(InstrumentResult instrument, double size) {
+        return Figures.significant(size, 5) + " " + instrument.baseAsset();
+    }
+
+    private String price(@Nullable Double price) {
+        return price == null ? Figures.NONE : Figures.significant(price, 8) + " " + quote;
     }
 
     Html orders() {
@@ -182,6 +191,9 @@ final class Tables {
 
     /** A key such as {@code maxDrawdownShare} as words: {@code Max drawdown share}. */
     static String words(String key) {
+        if (key.equals("pnl")) {
+            return "PnL";
+        }
         String spaced = key.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }

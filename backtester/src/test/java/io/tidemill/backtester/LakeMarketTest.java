@@ -1,0 +1,86 @@
+package io.tidemill.backtester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemill.model.instrument.Instrument;
+import io.tidemill.tables.Lake;
+import io.tidemill.tables.LakeConfig;
+import io.tidemill.tables.LakeSource;
+import io.tidemill.tables.LakeWriter;
+import io.tidemill.tables.SourceKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeMarketTest {
+    private static final List<String> BOTH = List.of("BTC-USDT.BINANCE", "ETH-USDT.BINANCE");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLakeGivesTheSameBacktestAsMemory() {
+        MemorySource memory = SyntheticMarket.source(21, 2, 20_000);
+        write(memory);
+        try (Lake lake = Lake.open(LakeConfig.local(folder))) {
+            LakeMarket market = new LakeMarket(lake.reader(), BOTH, Long.MIN_VALUE, Long.MAX_VALUE);
+            assertThat(run(market).commandsHash()).isEqualTo(run(memory).commandsHash());
+            assertThat(run(market).statistics()).isEqualTo(run(memory).statistics());
+            assertThat(run(market).json()).isEqualTo(run(market).json());
+            assertThat(run(market).lakeSnapshots()).containsKeys("book_deltas", "trades", "quotes", "instruments");
+        }
+    }
+
+    @Test
+    void aRangeFromTheMiddleBeginsWithItsBooks() {
+        MemorySource memory = SyntheticMarket.source(22, 2, 20_000);
+        write(memory);
+        long third = (memory.lastTimeNs() - memory.firstTimeNs()) / 3;
+        long fromNs = memory.firstTimeNs() + third;
+        long toNs = memory.lastTimeNs() - third;
+        try (Lake lake = Lake.open(LakeConfig.local(folder))) {
+            LakeMarket market = new LakeMarket(lake.reader(), BOTH, fromNs, toNs);
+            assertThat(run(market).statistics())
+                    .isEqualTo(run(memory.between(fromNs, toNs)).statistics());
+            assertThat(run(market).orders().fills()).isPositive();
+        }
+    }
+
+    @Test
+    void anUnknownInstrumentIsNamedWithThoseThereAre() {
+        write(SyntheticMarket.source(23, 2, 10));
+        try (Lake lake = Lake.open(LakeConfig.local(folder))) {
+            assertThatThrownBy(() -> new LakeMarket(lake.reader(), List.of("DOGE-USDT.BINANCE"), 0, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("DOGE-USDT.BINANCE")
+                    .hasMessageContaining("ETH-USDT.BINANCE");
+        }
+    }
+
+    private void write(MemorySource memory) {
+        try (Lake lake = Lake.open(LakeConfig.local(folder));
+                LakeWriter writer = lake.writer("test")) {
+            LakeSource source = writer.source("file/synthetic", SourceKind.FILE);
+            for (Instrument instrument : memory.instruments()) {
+                source.instrument(instrument, memory.firstTimeNs());
+            }
+            memory.replay(source.market());
+            source.complete();
+            writer.commit(Map.of());
+        }
+    }
+
+    private static BacktestResult run(MarketSource source) {
+        BacktestConfig config = BacktestConfig.of(BOTH, "churner");
+        return new Pass(
+                        source,
+                        List.of(config),
+                        List.of((commands, tally) -> new Churner(commands, 61).inputs()),
+                        EquityObserver.NONE)
+                .run(List.of("0000000000000000"), "commit")
+                .get(0);
+    }
+}
