@@ -24,6 +24,9 @@ final class SyntheticMarket {
     private final long[] bidTicks;
     private long timeNs = START_NS;
     private long sequence = 1;
+    private int quoteShare = 3;
+    private long laterByNs;
+    private long laterFromNs = Long.MAX_VALUE;
 
     SyntheticMarket(long seed, int count) {
         random = new SplittableRandom(seed);
@@ -40,10 +43,27 @@ final class SyntheticMarket {
 
     /** A market of so many steps, each of a few events, in memory. */
     static MemorySource source(long seed, int instruments, int steps) {
-        SyntheticMarket market = new SyntheticMarket(seed, instruments);
+        return new SyntheticMarket(seed, instruments).read(steps);
+    }
+
+    /** The same market without quotes: the book tells all. */
+    SyntheticMarket withoutQuotes() {
+        quoteShare = 0;
+        return this;
+    }
+
+    /** The same market, but everything from a time on happens and is received later. */
+    SyntheticMarket delayed(long fromNs, long byNs) {
+        laterFromNs = fromNs;
+        laterByNs = byNs;
+        return this;
+    }
+
+    /** So many steps, in memory. */
+    MemorySource read(int steps) {
         MarketColumns columns = new MarketColumns();
-        market.send(steps, columns);
-        return MemorySource.of(market.instruments, columns);
+        send(steps, columns);
+        return MemorySource.of(instruments, columns);
     }
 
     List<Instrument> instruments() {
@@ -56,17 +76,25 @@ final class SyntheticMarket {
         }
         for (int i = 0; i < steps; i++) {
             timeNs += 1 + random.nextInt(20_000_000);
+            if (timeNs >= laterFromNs) {
+                timeNs += laterByNs;
+                laterFromNs = Long.MAX_VALUE;
+            }
             step(random.nextInt(instruments.size()), events);
         }
     }
 
     private void step(int id, MarketEvents events) {
         sequence++;
-        switch (random.nextInt(10)) {
-            case 0, 1 -> trade(id, events);
-            case 2, 3, 4 -> quote(id, events);
-            case 5 -> move(id, random.nextBoolean() ? 1 : -1, events);
-            default -> shuffle(id, events);
+        int kind = random.nextInt(7 + quoteShare);
+        if (kind >= 7) {
+            quote(id, events);
+        } else if (kind < 2) {
+            trade(id, events);
+        } else if (kind == 2) {
+            move(id, random.nextBoolean() ? 1 : -1, events);
+        } else {
+            shuffle(id, events);
         }
     }
 
