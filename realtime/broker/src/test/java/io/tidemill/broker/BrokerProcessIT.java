@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What messages survive is shown by the tests of the bus; here it is about the process. */
 class BrokerProcessIT {
+    private static final int SIGKILL_EXIT_CODE = 128 + 9;
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     @TempDir
@@ -39,8 +41,11 @@ class BrokerProcessIT {
             assertThatThrownBy(() -> BrokerPorts.settle(config()))
                     .isInstanceOf(BrokerException.class)
                     .hasMessageMatching("port \\d+ \\(broker-port\\) is taken by another process on 127.0.0.1");
+            CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+            broker.onExit(exitCode::complete);
             broker.kill();
             assertThat(broker.isAlive()).isFalse();
+            assertThat(exitCode).succeedsWithin(WAIT).isEqualTo(SIGKILL_EXIT_CODE);
         }
         assertThat(ProcessHandle.of(first)).isEmpty();
         BrokerProcess again = start(config());

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.pulsar.client.admin.PulsarAdmin;
 import org.apache.pulsar.client.admin.PulsarAdminException;
 import org.apache.pulsar.client.api.PulsarClientException;
@@ -56,8 +58,16 @@ final class TestBroker {
     }
 
     private static Path newFolder() {
+        Path fresh = Path.of("target", "broker");
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "broker")), "data");
+            if (Files.exists(fresh)) {
+                try (Stream<Path> old = Files.walk(fresh)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
