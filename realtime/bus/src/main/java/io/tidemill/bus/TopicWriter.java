@@ -184,7 +184,8 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         batch.clear();
         sent.add(payload);
         sentBytes += payload.bytes;
-        producer.send(payload.sequence, bytes).whenComplete((id, error) -> completed(payload, error));
+        // Not on the client's thread: it may hold the client's lock, which a send takes while it holds ours.
+        producer.send(payload.sequence, bytes).whenCompleteAsync((id, error) -> completed(payload, error), timers);
     }
 
     private void completed(Sent payload, @Nullable Throwable error) {
@@ -235,7 +236,10 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         changed.signalAll();
         watch.cancel(false);
         producer.close();
-        timers.execute(() -> onFailure.accept(exception));
+        // A thread of its own: the listener may wait for other writers, whose confirmations need the timers.
+        Thread listener = new Thread(() -> onFailure.accept(exception), "tidemill-bus-failure");
+        listener.setDaemon(true);
+        listener.start();
     }
 
     private void requireOpen() {
