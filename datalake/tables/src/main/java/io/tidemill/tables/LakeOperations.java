@@ -97,4 +97,72 @@ public final class LakeOperations {
     public List<Gap> gaps(long fromNs, long toNs) {
         return new LakeReader(catalog, Map.of()).gaps(List.of(), fromNs, toNs);
     }
+
+    /**
+     * Joins small files of a table into big sorted ones, a partition at a time. Readers of older snapshots still find the old
+     * files; the positions of all sources stay.
+     *
+     * <p><b>Cost:</b> memory of {@link Compaction#TARGET_ROWS} rows.
+     */
+    public CompactionReport compact(LakeTable table) {
+        return new Compaction(table, catalog.table(table)).run();
+    }
+
+    /**
+     * What a compaction did.
+     *
+     * @param table its name
+     * @param filesBefore that were joined
+     * @param filesAfter that hold their rows now
+     * @param rows in them
+     */
+    public record CompactionReport(String table, int filesBefore, int filesAfter, long rows) {}
+
+    /**
+     * Forgets old snapshots of a table, with the files that only they refer to. The positions of all sources stay.
+     *
+     * @param olderThanMs time of a snapshot, ms since 1970 UTC
+     * @param keepLast how many stay in any case
+     */
+    public void expire(LakeTable table, long olderThanMs, int keepLast) {
+        Compaction.expire(catalog.table(table), olderThanMs, keepLast);
+    }
+
+    /**
+     * Reads every file of a table again: checksums of pages, as many rows as the metadata say, rows in order, none twice, and
+     * prices and sizes that go back to whole steps.
+     *
+     * <p><b>Cost:</b> memory of 8 bytes a row of the largest partition.
+     */
+    public Verification verify(LakeTable table) {
+        return new Verifier(new LakeReader(catalog, Map.of()), table).run();
+    }
+
+    /**
+     * What a verification found.
+     *
+     * @param table its name
+     * @param files that were read
+     * @param rows in them
+     * @param problems each in a sentence, at most {@link Verifier#MOST_PROBLEMS}; none if the table is whole
+     */
+    public record Verification(String table, int files, long rows, List<String> problems) {
+        /** Copies. */
+        public Verification {
+            problems = List.copyOf(problems);
+        }
+
+        /** Whether nothing was found. */
+        public boolean isWhole() {
+            return problems.isEmpty();
+        }
+    }
+
+    /**
+     * A hash of the rows of a table, whatever files they lie in and in whatever order: the sum of the SHA-256 of each row,
+     * modulo 2^256, in hex.
+     */
+    public String contentHash(LakeTable table) {
+        return ContentHash.of(new LakeReader(catalog, Map.of()), table);
+    }
 }

@@ -110,7 +110,7 @@ public final class LakeWriter implements AutoCloseable {
     public int removeOrphans() {
         int removed = 0;
         for (LakeTable table : LakeTable.values()) {
-            removed += Orphans.remove(catalog.table(table), TableWriter.filePrefix(name));
+            removed += Orphans.remove(catalog.table(table), DataFileWriter.filePrefix(name));
         }
         return removed;
     }

@@ -52,8 +52,12 @@ record SourcePosition(long events, String position) {
 
     /** The newest position of every source of a table, as properties, to be stamped on a snapshot that replaces others. */
     static Map<String, String> all(Table table) {
+        return all(ancestors(table));
+    }
+
+    static Map<String, String> all(Iterable<Snapshot> newestFirst) {
         Map<String, String> properties = new java.util.TreeMap<>();
-        for (Snapshot snapshot : ancestors(table)) {
+        for (Snapshot snapshot : newestFirst) {
             snapshot.summary().forEach((key, value) -> {
                 if (key.startsWith(PROPERTY)) {
                     properties.putIfAbsent(key, value);

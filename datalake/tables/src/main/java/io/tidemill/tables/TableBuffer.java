@@ -1,6 +1,7 @@
 package io.tidemill.tables;
 
 import io.tidemill.tables.parquet.ColumnBuffer;
+import io.tidemill.tables.parquet.ColumnVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -95,6 +96,14 @@ final class TableBuffer {
         }
         next = 0;
         rows++;
+    }
+
+    /** Adds whole rows that were read from a file, all columns in the order of the table. */
+    void addAll(ColumnVector[] values) {
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].addAll(values[i]);
+        }
+        rows += values[0].rows();
     }
 
     void mark() {

@@ -1,6 +1,5 @@
 package io.tidemill.tables;
 
-import io.tidemill.tables.parquet.ColumnFileWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,18 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.MetricsConfig;
-import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.parquet.ParquetSchemaUtil;
-import org.apache.iceberg.parquet.ParquetUtil;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
  * One table of a {@link LakeWriter}: rows go to the buffer, from there to files, and with the next commit the files and the
@@ -37,7 +28,7 @@ final class TableWriter {
     private final Table table;
     private final String writer;
     private final TableBuffer buffer;
-    private final ColumnFileWriter fileWriter;
+    private final DataFileWriter fileWriter;
     private final List<DataFile> files = new ArrayList<>();
     private final Map<String, SourcePosition> committed = new LinkedHashMap<>();
     private long rowsInFiles;
@@ -47,12 +38,7 @@ final class TableWriter {
         this.table = table;
         this.writer = writer;
         buffer = new TableBuffer(kind);
-        fileWriter = new ColumnFileWriter(
-                ParquetSchemaUtil.convert(table.schema(), kind.tableName()),
-                kind.columns().stream()
-                        .filter(column -> column.coding() == Column.Coding.DIRECT)
-                        .map(Column::name)
-                        .toList());
+        fileWriter = new DataFileWriter(kind, table, writer);
     }
 
     TableBuffer buffer() {
@@ -82,10 +68,10 @@ final class TableWriter {
         List<DataFile> written = new ArrayList<>();
         try {
             for (TableBuffer.Part part : buffer.parts()) {
-                written.add(write(part));
+                written.add(fileWriter.write(buffer, part));
             }
         } catch (IOException | RuntimeException e) {
-            written.forEach(file -> deleteQuietly(file.location()));
+            written.forEach(file -> fileWriter.deleteQuietly(file.location()));
             throw LakeException.retryable(
                     "a file of " + kind.tableName() + " cannot be written to " + table.location() + ": "
                             + e.getMessage(),
@@ -137,7 +123,7 @@ final class TableWriter {
 
     /** Forgets what was not committed, and removes its files. */
     void abandon() {
-        files.forEach(file -> deleteQuietly(file.location()));
+        files.forEach(file -> fileWriter.deleteQuietly(file.location()));
         files.clear();
         rowsInFiles = 0;
         buffer.clear();
@@ -145,11 +131,6 @@ final class TableWriter {
 
     Table table() {
         return table;
-    }
-
-    /** The begin of the name of each file that a writer makes. */
-    static String filePrefix(String writer) {
-        return writer.replaceAll("[^A-Za-z0-9_-]", "-") + "--";
     }
 
     private boolean isWhereWeLeft(Iterable<Snapshot> ancestors, Map<String, SourcePosition> positions) {
@@ -174,41 +155,5 @@ final class TableWriter {
             }
         }
         return false;
-    }
-
-    private DataFile write(TableBuffer.Part part) throws IOException {
-        PartitionData partition = new PartitionData(table.spec().partitionType());
-        partition.set(0, part.day);
-        if (kind.hasVenue()) {
-            partition.set(1, part.venue);
-        }
-        String location = table.locationProvider()
-                .newDataLocation(table.spec(), partition, filePrefix(writer) + UUID.randomUUID() + ".parquet");
-        OutputFile file = table.io().newOutputFile(location);
-        try {
-            ParquetMetadata footer = fileWriter.write(file, buffer.columns(), part.order, 0, part.order.length);
-            return DataFiles.builder(table.spec())
-                    .withPath(location)
-                    .withFormat(FileFormat.PARQUET)
-                    .withPartition(partition)
-                    .withFileSizeInBytes(file.toInputFile().getLength())
-                    .withMetrics(ParquetUtil.footerMetrics(
-                            footer, java.util.stream.Stream.empty(), MetricsConfig.forTable(table)))
-                    .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
-                    .withSortOrder(table.sortOrder())
-                    .build();
-        } catch (IOException | RuntimeException e) {
-            deleteQuietly(location);
-            throw e;
-        }
-    }
-
-    /** Best effort: a file that stays is referred to by no snapshot, and the next start removes it. */
-    private void deleteQuietly(String location) {
-        try {
-            table.io().deleteFile(location);
-        } catch (RuntimeException e) {
-            LakeWriter.LOG.warn("{} stays behind as an orphan until the next start: {}", location, e.toString());
-        }
     }
 }

@@ -76,6 +76,19 @@ public final class ColumnBuffer {
         add(start + length);
     }
 
+    /** Adds all rows of a column that was read. */
+    public void addAll(ColumnVector values) {
+        for (int row = 0; row < values.rows(); row++) {
+            switch (type) {
+                case LONG -> add(values.longs()[row]);
+                case DOUBLE -> add(values.doubles()[row]);
+                case INT -> add(values.ints()[row]);
+                case TEXT -> add(values.textAt(row));
+                case BYTES -> add(values.bytes()[row], 0, values.bytes()[row].length);
+            }
+        }
+    }
+
     /** The 64-bit whole number in a row. */
     public long longAt(int row) {
         return longs[row];
