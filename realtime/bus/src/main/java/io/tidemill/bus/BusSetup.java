@@ -36,7 +36,6 @@ final class BusSetup {
         }
         for (String stream : Topics.STREAMS) {
             String namespace = create(stream);
-            admin.namespaces().setDeduplicationStatus(namespace, true);
             keep(namespace, (int) Math.min(Integer.MAX_VALUE, retentionMinutes));
         }
         String control = create(Topics.CONTROL);
@@ -51,6 +50,7 @@ final class BusSetup {
         } catch (PulsarAdminException.ConflictException e) {
             // as above
         }
+        admin.namespaces().setDeduplicationStatus(namespace, true);
         return namespace;
     }
 

@@ -3,7 +3,6 @@ package io.tidemill.bus;
 import io.tidemill.wire.MessageBatch;
 import io.tidemill.wire.MessageSink;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: accepted messages are confirmed in the order of acceptance, without a hole. When a payload stays
  * unconfirmed for longer than the send timeout, or the broker refuses it for good, the writer fails: it sends nothing
- * after that payload, so that there is never a hole; it tells its listener, and every later call throws. The fate of
- * what was on its way is then not known: {@link #confirmed} is what is safe.
+ * more, so that nothing new can come to stand behind a hole; it tells its listener, and every later call throws. The fate
+ * of what was on its way is then not known: {@link #confirmed} is what is safe.
  *
  * <p>Rejected: the client's own batching, because deduplication drops a whole batch that straddles the last stored
  * number; the client's own send timeout, because it fails what waits and goes on with what comes next.
@@ -53,9 +52,6 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
         CLOSED
     }
 
-    /** A payload on its way. */
-    private record Sent(long sequence, int bytes, long messagesBefore, long sentNs) {}
-
     private final String topic;
     private final PayloadProducer producer;
     private final ScheduledExecutorService timers;
@@ -69,11 +65,9 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final MessageBatch batch;
-    private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private final InFlight sent = new InFlight();
     private long sequence;
-    private long sentBytes;
     private long accepted;
-    private long confirmed;
     private State state = State.OPEN;
     private @Nullable BusException failure;
 
@@ -144,7 +138,7 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
     }
 
     private boolean isFull(int length) {
-        return !sent.isEmpty() && sentBytes + batch.length() + MessageBatch.PREFIX + length > maxPendingBytes;
+        return !sent.isEmpty() && sent.bytes() + batch.length() + MessageBatch.PREFIX + length > maxPendingBytes;
     }
 
     private void add(DirectBuffer buffer, int offset, int length) {
@@ -179,45 +173,31 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
     }
 
     private void send() {
-        Sent payload = new Sent(++sequence, batch.length(), accepted, System.nanoTime());
+        long number = ++sequence;
         byte[] bytes = batch.toByteArray();
         batch.clear();
-        sent.add(payload);
-        sentBytes += payload.bytes;
+        sent.add(number, bytes.length, accepted, System.nanoTime());
         // Not on the client's thread: it may hold the client's lock, which a send takes while it holds ours.
-        producer.send(payload.sequence, bytes).whenCompleteAsync((id, error) -> completed(payload, error), timers);
+        producer.send(number, bytes).whenCompleteAsync((id, error) -> completed(number, error), timers);
     }
 
-    private void completed(Sent payload, @Nullable Throwable error) {
+    private void completed(long number, @Nullable Throwable error) {
         lock.lock();
         try {
-            if (error == null && isOldest(payload)) {
-                sent.remove();
-                sentBytes -= payload.bytes;
-                confirmed = payload.messagesBefore;
+            if (error == null && sent.confirm(number)) {
                 changed.signalAll();
             } else if (state == State.OPEN) {
-                fail(
-                        error == null
-                                ? "payload " + payload.sequence + " was confirmed out of order"
-                                : error.getMessage(),
-                        error);
+                fail(error == null ? "payload " + number + " was confirmed out of order" : error.getMessage(), error);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isOldest(Sent payload) {
-        Sent oldest = sent.peek();
-        return oldest != null && oldest.sequence == payload.sequence;
-    }
-
     private void failWhenLate() {
         lock.lock();
         try {
-            Sent oldest = sent.peek();
-            if (state == State.OPEN && oldest != null && System.nanoTime() - oldest.sentNs > sendTimeoutNs) {
+            if (state == State.OPEN && sent.oldestAgeNs(System.nanoTime()) > sendTimeoutNs) {
                 fail("no confirmation for " + TimeUnit.NANOSECONDS.toMillis(sendTimeoutNs) + " ms", null);
             }
         } finally {
@@ -227,7 +207,8 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
 
     private void fail(@Nullable String reason, @Nullable Throwable cause) {
         BusException exception = new BusException(
-                "publishing on " + topic + " failed: " + reason + "; of " + accepted + " messages " + confirmed
+                "publishing on " + topic + " failed: " + reason + "; of " + accepted + " messages "
+                        + sent.confirmedMessages()
                         + " are confirmed, the fate of the others is not known",
                 cause);
         state = State.FAILED;
@@ -287,15 +268,12 @@ public final class TopicWriter implements MessageSink, AutoCloseable {
 
     /** Messages stored by the bus so far: the first ones that were taken, without a hole. */
     public long confirmed() {
-        return read(() -> confirmed);
+        return read(sent::confirmedMessages);
     }
 
     /** How long the oldest payload on its way has waited, in nanoseconds; 0 when there is none. */
     public long oldestUnconfirmedNs() {
-        return read(() -> {
-            Sent oldest = sent.peek();
-            return oldest == null ? 0 : System.nanoTime() - oldest.sentNs;
-        });
+        return read(() -> sent.oldestAgeNs(System.nanoTime()));
     }
 
     private long read(LongSupplier value) {
