@@ -65,6 +65,11 @@ public final class JsonScanner {
         return position;
     }
 
+    /** Goes back to the beginning of a value that was passed over. */
+    public void seek(int newPosition) {
+        position = newPosition;
+    }
+
     /** Whether the text was read without fault up to its end. */
     public boolean atEnd() {
         skipSpace();
@@ -131,6 +136,21 @@ public final class JsonScanner {
     /** Where the newest field or string ends in the array, exclusive. */
     public int end() {
         return end;
+    }
+
+    /** The array that is walked over. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Passes the comma between two elements of an array whose shape is known. */
+    public void separator() {
+        take((byte) ',');
+    }
+
+    /** Says that the first element of the array just entered is read without {@link #nextElement}. */
+    public void firstElement() {
+        first = false;
     }
 
     /** Reads a string; {@link #start} and {@link #end} bound its raw bytes, with escapes as written. */

@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * What a connection to Binance needs to know; the keys come from a {@link io.tidemill.connectors.CredentialSource}.
  *
- * @param venue code under which frames and instruments go, {@code BINANCE}
  * @param rest base address of the REST API, without path
  * @param stream base address of the market streams, without path
  * @param wsApi base address of the WebSocket API, without path
@@ -22,7 +21,6 @@ import java.util.List;
  * @param seed of the jitter between reconnects
  */
 public record BinanceConfig(
-        String venue,
         URI rest,
         URI stream,
         URI wsApi,
@@ -60,7 +58,6 @@ public record BinanceConfig(
     /** The venue itself, with its documented limits. */
     public static BinanceConfig defaults(List<String> symbols) {
         return new BinanceConfig(
-                "BINANCE",
                 URI.create("https://api.binance.com"),
                 URI.create("wss://stream.binance.com:9443"),
                 URI.create("wss://ws-api.binance.com:443"),
@@ -79,7 +76,6 @@ public record BinanceConfig(
     /** The same elsewhere: another region of the venue, its test network, a sandbox. */
     public BinanceConfig at(URI newRest, URI newStream, URI newWsApi) {
         return new BinanceConfig(
-                venue,
                 newRest,
                 newStream,
                 newWsApi,
@@ -98,7 +94,6 @@ public record BinanceConfig(
     /** The same with another way to the private stream. */
     public BinanceConfig with(AccountStream newAccountStream) {
         return new BinanceConfig(
-                venue,
                 rest,
                 stream,
                 wsApi,
@@ -118,7 +113,6 @@ public record BinanceConfig(
     public BinanceConfig withTimes(
             int newRequestTimeoutMs, int newBackoffMinMs, int newBackoffMaxMs, int newHeartbeatMs, long newRotateMs) {
         return new BinanceConfig(
-                venue,
                 rest,
                 stream,
                 wsApi,
