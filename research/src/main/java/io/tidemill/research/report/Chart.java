@@ -10,9 +10,9 @@ import java.util.List;
 
 /** A chart in SVG: two axes, each linear or logarithmic, and marks. */
 final class Chart {
-    private static final int WIDTH = 380;
+    private static final int WIDTH = 385;
     private static final int HEIGHT = 280;
-    private static final int LEFT = 62;
+    private static final int LEFT = 74;
     private static final int BOTTOM = 42;
     private static final int TOP = 22;
     private static final int RIGHT = 14;

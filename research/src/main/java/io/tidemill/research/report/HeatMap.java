@@ -6,7 +6,8 @@ import io.tidemill.research.sweep.TrialResult;
 import java.util.List;
 import java.util.Locale;
 
-/** Two parameters against the mean in-sample score of the sets in each cell: red is low, white the middle, green high. */
+/** Two parameters against the mean in-sample score of the sets in each cell: red is low, white the middle,
+ * green high, grey has no sets. */
 final class HeatMap {
     private static final int CELLS = 8;
 
@@ -36,16 +37,15 @@ final class HeatMap {
         Chart chart = new Chart("mean in-sample score, " + Page.number(min) + " to " + Page.number(max), axisX, axisY);
         for (int i = 0; i < CELLS; i++) {
             for (int j = 0; j < CELLS; j++) {
-                if (count[i][j] > 0) {
-                    double mean = sum[i][j] / count[i][j];
-                    chart.cell(
-                            (double) i / CELLS,
-                            (i + 1.0) / CELLS,
-                            (double) j / CELLS,
-                            (j + 1.0) / CELLS,
-                            color(max > min ? (mean - min) / (max - min) : 0.5),
-                            Page.number(mean) + " (" + count[i][j] + " sets)");
-                }
+                double mean = sum[i][j] / count[i][j];
+                boolean empty = count[i][j] == 0;
+                chart.cell(
+                        (double) i / CELLS,
+                        (i + 1.0) / CELLS,
+                        (double) j / CELLS,
+                        (j + 1.0) / CELLS,
+                        empty ? "#e3e7eb" : color(max > min ? (mean - min) / (max - min) : 0.5),
+                        empty ? "no sets" : Page.number(mean) + " (" + count[i][j] + " sets)");
             }
         }
         return chart.svg();

@@ -148,8 +148,8 @@ public final class TuneReport {
         List<Double> all = new ArrayList<>(chosen);
         all.addAll(incumbent);
         page.markup(new Chart(
-                        "out-of-sample equity: walk forward (orange), incumbent (blue)",
-                        new Chart.Axis("sample", 0, Math.max(1, chosen.size() - 1.0), false),
+                        "walk forward (orange), incumbent (blue)",
+                        new Chart.Axis("point, out-of-sample", 0, Math.max(1, chosen.size() - 1.0), false),
                         Chart.Axis.of("share of capital", all))
                 .line(incumbent, INCUMBENT)
                 .line(chosen, CANDIDATE)

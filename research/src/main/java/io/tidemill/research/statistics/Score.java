@@ -11,21 +11,21 @@ public enum Score {
     /** Mean of the increments over their standard deviation, per interval; 0 if they do not vary. */
     SHARPE("mean / deviation of increments, per interval") {
         @Override
-        public double of(Moments increments, Path path) {
+        public double of(Moments increments, EquityPath path) {
             return increments.sharpe();
         }
     },
     /** Sum of the increments. */
     PROFIT("sum of increments, share of capital") {
         @Override
-        public double of(Moments increments, Path path) {
+        public double of(Moments increments, EquityPath path) {
             return path.total();
         }
     },
     /** Sum of the increments less twice the largest drawdown: a profit that was worth its worst moment. */
     PROFIT_LESS_DRAWDOWN("sum of increments - 2 x max drawdown, share of capital") {
         @Override
-        public double of(Moments increments, Path path) {
+        public double of(Moments increments, EquityPath path) {
             return path.total() - 2 * path.drawdown();
         }
     };
@@ -37,7 +37,7 @@ public enum Score {
     }
 
     /** The score of a series. */
-    public abstract double of(Moments increments, Path path);
+    public abstract double of(Moments increments, EquityPath path);
 
     /** How it is computed, with unit. */
     public String formula() {

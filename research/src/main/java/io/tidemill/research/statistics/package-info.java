@@ -3,7 +3,7 @@
  *
  * <pre>
  *   increments of equity ─► Moments ─┬─► SharpeStatistics: probabilistic, deflated, minimum track record length
- *                        └► Path     └─► Overfitting: how often the best in one half is below the median in the other
+ *                        └► EquityPath     └─► Overfitting: how often the best in one half is below the median in the other
  * </pre>
  */
 @NullMarked

@@ -2,9 +2,9 @@ package io.tidemill.research.sweep;
 
 import io.tidemill.model.parameter.ParameterSet;
 import io.tidemill.research.gate.Evidence;
+import io.tidemill.research.statistics.EquityPath;
 import io.tidemill.research.statistics.Moments;
 import io.tidemill.research.statistics.Overfitting;
-import io.tidemill.research.statistics.Path;
 import io.tidemill.research.statistics.Score;
 import io.tidemill.research.statistics.SharpeStatistics;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
         return enough ? "" : "the newest in-sample span has too few intervals";
     }
 
-    private static Map<String, Double> statistics(Moments moments, Path path, long fills, TrialLedger ledger) {
+    private static Map<String, Double> statistics(Moments moments, EquityPath path, long fills, TrialLedger ledger) {
         Map<String, Double> all = new TreeMap<>();
         all.put("intervals", (double) moments.count());
         all.put("profitShare", path.total());
@@ -175,8 +175,8 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
         return trials.stream().map(trial -> trial.outOfSample().moments()).reduce(Moments.NONE, Moments::and);
     }
 
-    private static Path path(List<TrialResult> trials) {
-        return trials.stream().map(trial -> trial.outOfSample().path()).reduce(Path.NONE, Path::then);
+    private static EquityPath path(List<TrialResult> trials) {
+        return trials.stream().map(trial -> trial.outOfSample().path()).reduce(EquityPath.NONE, EquityPath::then);
     }
 
     private static long fills(List<TrialResult> trials) {

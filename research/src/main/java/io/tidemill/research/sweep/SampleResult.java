@@ -1,7 +1,7 @@
 package io.tidemill.research.sweep;
 
+import io.tidemill.research.statistics.EquityPath;
 import io.tidemill.research.statistics.Moments;
-import io.tidemill.research.statistics.Path;
 import io.tidemill.research.statistics.Score;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public record SampleResult(
         Moments moments,
-        Path path,
+        EquityPath path,
         List<Moments> blocks,
         List<Double> curve,
         long fills,
@@ -48,7 +48,7 @@ public record SampleResult(
             parts.add(Moments.of(increments, at(increments.length, i, blocks), at(increments.length, i + 1, blocks)));
         }
         return new SampleResult(
-                Moments.of(increments), Path.of(increments), parts, curve(increments), fills, statistics);
+                Moments.of(increments), EquityPath.of(increments), parts, curve(increments), fills, statistics);
     }
 
     /** The score of the span. */

@@ -44,6 +44,9 @@ public record SweepPlan(
         String commit) {
     private static final int ID_BYTES = 8;
 
+    /** Sets of one piece: their engines live beside each other in memory. */
+    private static final int MOST_SETS = 64;
+
     /** Copies, checks every set and takes the incumbent out of those to choose from. */
     public SweepPlan {
         space.check(incumbent);
@@ -96,7 +99,8 @@ public record SweepPlan(
         List<ParameterSet> all = new ArrayList<>(sets);
         all.add(incumbent);
         // with fewer folds than workers, a fold is shared, and read by each that shares it
-        int chunks = Math.min(all.size(), (workers + folds.size() - 1) / folds.size());
+        int shared = Math.min(all.size(), (workers + folds.size() - 1) / folds.size());
+        int chunks = Math.max(shared, (all.size() + MOST_SETS - 1) / MOST_SETS);
         List<FoldTask> tasks = new ArrayList<>();
         for (Fold fold : folds) {
             for (int i = 0; i < chunks; i++) {

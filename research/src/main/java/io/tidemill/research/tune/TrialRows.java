@@ -2,8 +2,8 @@ package io.tidemill.research.tune;
 
 import io.tidemill.research.fold.Fold;
 import io.tidemill.research.fold.Span;
+import io.tidemill.research.statistics.EquityPath;
 import io.tidemill.research.statistics.Moments;
-import io.tidemill.research.statistics.Path;
 import io.tidemill.research.sweep.SampleResult;
 import io.tidemill.research.sweep.StoredTrial;
 import io.tidemill.research.sweep.StoredTrial.Sample;
@@ -37,7 +37,7 @@ final class TrialRows {
             long intervalNs,
             double sharpe,
             Moments moments,
-            Path path,
+            EquityPath path,
             long fills,
             String market,
             Map<String, Double> backtest) {}

@@ -94,6 +94,12 @@ class ChoiceTest {
     }
 
     @Test
+    void aTaskNeverHasMoreSetsThanFitInMemory() {
+        SweepPlan plan = Plans.random(200, 7);
+        assertThat(plan.tasks(1)).hasSize(3 * 4).allMatch(task -> task.sets().size() <= 64);
+    }
+
+    @Test
     void theIncumbentIsNotAmongThoseToChooseFrom() {
         assertThatThrownBy(() -> new SweepPlan(
                         Plans.SPACE,

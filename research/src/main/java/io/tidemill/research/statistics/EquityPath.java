@@ -8,12 +8,12 @@ package io.tidemill.research.statistics;
  * @param lowest lowest point, the start counts
  * @param drawdown largest fall from a point to a later one, {@code >= 0}
  */
-public record Path(double total, double highest, double lowest, double drawdown) {
+public record EquityPath(double total, double highest, double lowest, double drawdown) {
     /** Of nothing. */
-    public static final Path NONE = new Path(0, 0, 0, 0);
+    public static final EquityPath NONE = new EquityPath(0, 0, 0, 0);
 
     /** Of the cumulated increments. */
-    public static Path of(double... increments) {
+    public static EquityPath of(double... increments) {
         double total = 0;
         double highest = 0;
         double lowest = 0;
@@ -24,12 +24,12 @@ public record Path(double total, double highest, double lowest, double drawdown)
             lowest = Math.min(lowest, total);
             drawdown = Math.max(drawdown, highest - total);
         }
-        return new Path(total, highest, lowest, drawdown);
+        return new EquityPath(total, highest, lowest, drawdown);
     }
 
     /** This path and then the next one, which begins where this one ends. */
-    public Path then(Path next) {
-        return new Path(
+    public EquityPath then(EquityPath next) {
+        return new EquityPath(
                 total + next.total,
                 Math.max(highest, total + next.highest),
                 Math.min(lowest, total + next.lowest),
