@@ -47,6 +47,15 @@ final class Decimal8 {
         out.append(digits);
     }
 
+    /** The same of any text: -1 if it is no decimal at all, too. */
+    static long parseOrRefuse(String text) {
+        try {
+            return parse(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /** A decimal as whole {@code 10^-8}, or -1 if it has more digits or does not fit. */
     static long parse(String text) {
         try {

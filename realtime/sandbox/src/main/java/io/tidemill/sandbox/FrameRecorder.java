@@ -29,6 +29,7 @@ final class FrameRecorder implements MarketListener {
     private final Instrument instrument;
     private final OutputStream out;
     private long frames;
+    private long beginMarketNs;
 
     private FrameRecorder(GeneratedMarket market, OutputStream out) {
         this.market = market;
@@ -47,7 +48,9 @@ final class FrameRecorder implements MarketListener {
                 OutputStream out =
                         new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part)), 1 << 16)) {
             FrameRecorder recorder = new FrameRecorder(market, out);
-            market.open(recorder, BEGIN_NS);
+            market.open(recorder);
+            market.begin(BEGIN_NS);
+            recorder.beginMarketNs = market.timeNs();
             for (long passedNs = 0; passedNs < length.toNanos(); passedNs += STEP_NS) {
                 market.pass(STEP_NS);
                 if (passedNs == SNAPSHOT_AFTER_NS) {
@@ -109,7 +112,8 @@ final class FrameRecorder implements MarketListener {
     private void write(String json) {
         frames++;
         try {
-            out.write((market.timeNs() + FEED_NS + " " + json + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.write((BEGIN_NS + market.timeNs() - beginMarketNs + FEED_NS + " " + json + "\n")
+                    .getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

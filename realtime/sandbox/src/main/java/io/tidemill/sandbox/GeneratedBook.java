@@ -27,6 +27,7 @@ final class GeneratedBook implements MarketEvents {
     private final TreeMap<Long, Long> changedBids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Long, Long> changedAsks = new TreeMap<>();
     private long printedSequence;
+    private long laterNs;
     private @Nullable MarketListener listener;
 
     GeneratedBook(GeneratedMarketConfig.Listing listing, Participants participants) {
@@ -43,6 +44,11 @@ final class GeneratedBook implements MarketEvents {
         changedBids.clear();
         changedAsks.clear();
         printedSequence = book.sequence();
+    }
+
+    /** Frames print the market's time and so much more. */
+    void printTimesLater(long byNs) {
+        laterNs = byNs;
     }
 
     OrderBook printed() {
@@ -106,7 +112,8 @@ final class GeneratedBook implements MarketEvents {
         }
         long first = printedSequence + 1;
         printedSequence = book.sequence();
-        String data = Frames.depth(instrument, nowNs / NS_PER_MS, first, printedSequence, changedBids, changedAsks);
+        String data = Frames.depth(
+                instrument, (nowNs + laterNs) / NS_PER_MS, first, printedSequence, changedBids, changedAsks);
         changedBids.clear();
         changedAsks.clear();
         listener.depth(id, first, printedSequence, data);
@@ -154,8 +161,8 @@ final class GeneratedBook implements MarketEvents {
             long sizeLots,
             Side aggressor) {
         if (listener != null) {
-            PublicTrade trade =
-                    new PublicTrade(sequence, priceTicks, sizeLots, eventTimeNs / NS_PER_MS, aggressor == Side.SELL);
+            PublicTrade trade = new PublicTrade(
+                    sequence, priceTicks, sizeLots, (eventTimeNs + laterNs) / NS_PER_MS, aggressor == Side.SELL);
             listener.trade(id, trade, Frames.trade(instrument, trade));
         }
     }

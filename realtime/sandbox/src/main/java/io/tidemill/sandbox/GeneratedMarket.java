@@ -89,8 +89,7 @@ public final class GeneratedMarket extends Market {
     }
 
     @Override
-    void open(MarketListener to, long nowNs) {
-        timeNs = nowNs - WARM_UP_NS;
+    void open(MarketListener to) {
         Chance chance = new Chance(config.seed());
         Fundamentals worth = new Fundamentals(config, chance.split(), timeNs);
         fundamentals = worth;
@@ -112,6 +111,11 @@ public final class GeneratedMarket extends Market {
         });
         pass(WARM_UP_NS);
         books.forEach(book -> book.listen(to));
+    }
+
+    @Override
+    void begin(long nowNs) {
+        books.forEach(book -> book.printTimesLater(nowNs - timeNs));
     }
 
     @Override

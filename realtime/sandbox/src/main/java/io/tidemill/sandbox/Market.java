@@ -8,12 +8,12 @@ import io.tidemill.model.order.TimeInForce;
 import java.util.List;
 
 /**
- * A market behind a sandboxed venue: recorded (ReplayMarket) or generated ({@link GeneratedMarket}).
+ * A market behind a sandboxed venue: recorded ({@link ReplayMarket}) or generated ({@link GeneratedMarket}).
  *
  * <p><b>Thread:</b> {@link #start}, {@link #speed} and {@link #isAtEnd} may be called from any thread; all else belongs to the
  * thread of the venue that the market was given to.
  */
-public abstract sealed class Market implements AutoCloseable permits GeneratedMarket {
+public abstract sealed class Market implements AutoCloseable permits ReplayMarket, GeneratedMarket {
     private volatile double speed = 1;
     private volatile boolean started;
 
@@ -54,8 +54,11 @@ public abstract sealed class Market implements AutoCloseable permits GeneratedMa
     @Override
     public abstract void close();
 
-    /** Ties the market to its venue and to the time of day, before it is started. */
-    abstract void open(MarketListener listener, long nowNs);
+    /** Ties the market to its venue. Its book is whole from now on. */
+    abstract void open(MarketListener listener);
+
+    /** Ties the market to the time of day, once, just before time begins to pass. */
+    abstract void begin(long nowNs);
 
     /** Lets so much market time pass. */
     abstract void pass(long marketNs);
