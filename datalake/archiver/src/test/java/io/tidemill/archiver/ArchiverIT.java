@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiverIT {
     private static final int ORDERS = 500;
     private static final int FRAMES = 2_000;
-    private static final int BLOCK = 500;
+    private static final int BLOCK = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -53,7 +56,8 @@ class ArchiverIT {
                 Bus bus = Bus.connect(TestBroker.config());
                 Lake lake = Lake.open(config(store))) {
             defineInstruments(bus);
-            CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(bus, events, 120));
+            AtomicBoolean killed = new AtomicBoolean();
+            CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(bus, events, killed));
             for (int kill = 0; kill < 4; kill++) {
                 Process child = ArchiverChild.start(TestBroker.config(), folder, store);
                 try {
@@ -62,6 +66,10 @@ class ArchiverIT {
                     child.destroyForcibly().onExit().join();
                 }
             }
+            assertThat(publishing)
+                    .as("each kill fell in the middle of the stream")
+                    .isNotDone();
+            killed.set(true);
             publishing.join();
             drain(bus, lake);
             requireEverythingOnce(lake, events);
@@ -77,14 +85,16 @@ class ArchiverIT {
             try (Bus bus = Bus.connect(TestBroker.config())) {
                 // a lake of its own: what the topics hold from before is archived too
                 Archiver archiver = start(bus, lake);
+                AtomicBoolean restarted = new AtomicBoolean();
                 CompletableFuture<Void> publishing =
-                        CompletableFuture.runAsync(() -> publishMarket(bus, "OTHER", events, 100));
+                        CompletableFuture.runAsync(() -> publishMarket(bus, "OTHER", events, () -> restarted.get()));
                 org.awaitility.Awaitility.await()
                         .atMost(PATIENCE)
                         .until(() ->
                                 archiver.status().eventsByTopic().getOrDefault(Topics.market("OTHER"), 0L) > 5_000);
                 TestBroker.running().kill();
                 TestBroker.running();
+                restarted.set(true);
                 publishing.join();
                 archiver.drainAndClose(PATIENCE);
             }
@@ -145,7 +155,7 @@ class ArchiverIT {
         }
     }
 
-    private static void publish(Bus bus, TestEvents events, int blocks) {
+    private static void publish(Bus bus, TestEvents events, AtomicBoolean killed) {
         try (TopicWriter raw = bus.writer(Topics.raw("BINANCE"), "test", failure -> {});
                 TopicWriter trade = bus.writer(Topics.trade("main"), "test", failure -> {});
                 TopicWriter journal = bus.writer(Topics.journal("run-1"), "test", failure -> {})) {
@@ -153,16 +163,19 @@ class ArchiverIT {
             TestEvents.orders(ORDERS, new WireWriter(trade));
             TestEvents.frames(FRAMES, new WireWriter(journal));
         }
-        publishMarket(bus, "BINANCE", events, blocks);
+        publishMarket(bus, "BINANCE", events, () -> killed.get());
     }
 
-    /** Small batches, so that a kill falls between many of them. */
-    private static void publishMarket(Bus bus, String venue, TestEvents events, int blocks) {
+    /** Small batches at a steady pace, so that a kill falls between many of them; some more after the end. */
+    private static void publishMarket(Bus bus, String venue, TestEvents events, BooleanSupplier isOver) {
         try (TopicWriter market = bus.writer(Topics.market(venue), "test", failure -> {})) {
             WireWriter wire = new WireWriter(market);
-            for (int block = 0; block < blocks; block++) {
+            int blocksAfter = 20;
+            while (blocksAfter > 0) {
                 events.market(BLOCK, wire);
                 market.flush();
+                LockSupport.parkNanos(5_000_000);
+                blocksAfter -= isOver.getAsBoolean() ? 1 : 0;
             }
         }
     }
@@ -175,7 +188,7 @@ class ArchiverIT {
             if (line.startsWith("commits " + commits + " ")) {
                 // somewhere in the middle of the next commit: a few hundred microseconds to some milliseconds of its
                 // work
-                java.util.concurrent.locks.LockSupport.parkNanos(linesAfter * 3_000_000L);
+                LockSupport.parkNanos(linesAfter * 3_000_000L);
                 return;
             }
         }

@@ -134,6 +134,10 @@ final class LakeCatalog implements AutoCloseable {
     private static void objectStore(LakeConfig config, Map<String, String> properties) {
         properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
         properties.put("client.region", "us-east-1");
+        // a store that is away is reported within seconds; who writes tries again by himself
+        properties.put("s3.retry.num-retries", "3");
+        properties.put("s3.retry.min-wait-ms", "100");
+        properties.put("s3.retry.max-wait-ms", "1000");
         if (!config.s3Endpoint().isEmpty()) {
             properties.put("s3.endpoint", config.s3Endpoint());
             properties.put("s3.path-style-access", "true");
