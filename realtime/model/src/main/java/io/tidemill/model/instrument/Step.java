@@ -7,8 +7,9 @@ import java.math.BigInteger;
  * The step in which a price or a size of an instrument moves: {@code mantissa x 10^-scale}, always positive and in lowest
  * terms. Prices and sizes are whole numbers of steps inside; decimals and doubles exist at the edges only.
  *
- * <p>{@link #toDouble} divides two exactly representable numbers, so its result is the double nearest to the decimal and
- * {@link #fromDouble} finds the same steps again, as long as {@code steps x mantissa < 2^53}.
+ * <p>{@link #toDouble} divides two numbers that a double holds exactly, so its result is the double nearest to the decimal.
+ * Below {@code steps x mantissa = 2^52} neighbours are never nearest to the same double, so {@link #fromDouble} finds the
+ * same steps again. Between 2^52 and 2^53 some share a double with their neighbour: {@link #fits} tells them apart.
  *
  * @param mantissa > 0, without trailing zeros unless scale is 0
  * @param scale digits after the point, 0 to 18
@@ -17,8 +18,11 @@ public record Step(long mantissa, int scale) {
     /** The largest {@code |steps x mantissa|} that a double holds exactly, exclusive. */
     public static final long EXACT_LIMIT = 1L << 53;
 
-    /** What {@link #stepsOf} answers when the decimal is no whole number of steps or does not fit. */
+    /** What {@link #stepsOf} answers when the decimal is no whole number of steps or does not {@linkplain #fits fit}. */
     public static final long NOT_ON_STEP = Long.MIN_VALUE;
+
+    /** Below this, three roundings of half a unit in the last place stay below half a step. */
+    private static final long ROUNDING_IS_EXACT = 1L << 50;
 
     private static final int MAX_SCALE = 18;
     private static final long[] POWERS_OF_TEN = powersOfTen();
@@ -63,22 +67,33 @@ public record Step(long mantissa, int scale) {
         return (double) (steps * mantissa) / POWERS_OF_TEN[scale];
     }
 
-    /** The steps whose {@link #toDouble} is nearest to {@code value}. */
+    /** The steps that {@link #toDouble} made this value of, as long as they {@linkplain #fits fit}. */
     public long fromDouble(double value) {
-        return Math.round(value * POWERS_OF_TEN[scale] / mantissa);
+        long steps = Math.round(value * POWERS_OF_TEN[scale] / mantissa);
+        if (Math.abs(steps) < ROUNDING_IS_EXACT / mantissa || toDouble(steps) == value) {
+            return steps;
+        }
+        // the product was rounded too: the right one is next to it
+        if (toDouble(steps - 1) == value) {
+            return steps - 1;
+        }
+        return toDouble(steps + 1) == value ? steps + 1 : steps;
     }
 
     /** Whether so many steps survive the way through a double and back. */
     public boolean fits(long steps) {
         long high = Math.multiplyHigh(steps, mantissa);
         long low = steps * mantissa;
-        return high == low >> 63 && low < EXACT_LIMIT && low > -EXACT_LIMIT;
+        if (high != low >> 63 || low >= EXACT_LIMIT || low <= -EXACT_LIMIT) {
+            return false;
+        }
+        return Math.abs(low) < ROUNDING_IS_EXACT || fromDouble(toDouble(steps)) == steps;
     }
 
     /**
      * Whole steps of a decimal {@code decimalMantissa x 10^-decimalScale}, without rounding.
      *
-     * @return the steps, or {@link #NOT_ON_STEP} if the decimal lies between steps or beyond {@link #EXACT_LIMIT}
+     * @return the steps, or {@link #NOT_ON_STEP} if the decimal lies between steps or does not fit
      */
     public long stepsOf(long decimalMantissa, int decimalScale) {
         long value = decimalMantissa;
@@ -95,7 +110,7 @@ public record Step(long mantissa, int scale) {
             return NOT_ON_STEP;
         }
         value *= factor;
-        return value % mantissa == 0 && Math.abs(value) < EXACT_LIMIT ? value / mantissa : NOT_ON_STEP;
+        return value % mantissa == 0 && fits(value / mantissa) ? value / mantissa : NOT_ON_STEP;
     }
 
     /** The exact decimal of so many steps, with all digits of the step, as venues want it. */
