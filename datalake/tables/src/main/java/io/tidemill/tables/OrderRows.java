@@ -92,6 +92,11 @@ final class OrderRows implements OrderEvents, OrderCommands, EngineNotes {
 
     /** Stands in the journal; adds no row. */
     @Override
+    public void halted(String reason, long timeNs) {
+        source.countOnly();
+    }
+
+    @Override
     public void swapped(int strategyId, long fromParameterSetId, long toParameterSetId, long timeNs) {
         source.countOnly();
     }

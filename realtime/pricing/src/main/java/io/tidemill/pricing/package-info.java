@@ -1,4 +1,4 @@
-/** Fair value, volatility and other prices made of prices. */
+/** Prices made of prices: what strategies take for fair, and how much it moves. Each class names its formula and source. */
 @NullMarked
 package io.tidemill.pricing;
 

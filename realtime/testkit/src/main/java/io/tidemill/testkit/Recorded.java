@@ -290,6 +290,11 @@ public final class Recorded implements MarketEvents, OrderEvents, ControlEvents,
     }
 
     @Override
+    public void halted(String reason, long timeNs) {
+        add("halted", reason, timeNs);
+    }
+
+    @Override
     public void frame(
             String venue,
             FrameChannel channel,

@@ -24,9 +24,11 @@ import io.tidemill.wire.sbe.CancelAllDecoder;
 import io.tidemill.wire.sbe.CancelOrderDecoder;
 import io.tidemill.wire.sbe.CancelRejectedDecoder;
 import io.tidemill.wire.sbe.ClockTickDecoder;
+import io.tidemill.wire.sbe.EngineHaltedDecoder;
 import io.tidemill.wire.sbe.GapDecoder;
 import io.tidemill.wire.sbe.HaltedDecoder;
 import io.tidemill.wire.sbe.InstrumentDefinedDecoder;
+import io.tidemill.wire.sbe.JournalSealedDecoder;
 import io.tidemill.wire.sbe.MessageHeaderDecoder;
 import io.tidemill.wire.sbe.OrderAcceptedDecoder;
 import io.tidemill.wire.sbe.OrderCanceledDecoder;
@@ -81,6 +83,7 @@ public final class WireReader implements MessageSink {
     private final RunStartedDecoder runStarted = new RunStartedDecoder();
     private final OrderDeniedDecoder denied = new OrderDeniedDecoder();
     private final ParametersSwappedDecoder swapped = new ParametersSwappedDecoder();
+    private final EngineHaltedDecoder engineHalted = new EngineHaltedDecoder();
     private final RawFrameDecoder frame = new RawFrameDecoder();
 
     private @Nullable MarketEvents marketEvents;
@@ -422,6 +425,13 @@ public final class WireReader implements MessageSink {
                         swapped.fromParameterSetId(),
                         swapped.toParameterSetId(),
                         swapped.timeNs());
+            }
+            case EngineHaltedDecoder.TEMPLATE_ID -> {
+                engineHalted.wrapAndApplyHeader(buffer, offset, header);
+                to.halted(engineHalted.reason(), engineHalted.timeNs());
+            }
+            case JournalSealedDecoder.TEMPLATE_ID -> {
+                // a seal speaks to the reader of the file alone
             }
             default -> throw unknownKind(kind);
         }

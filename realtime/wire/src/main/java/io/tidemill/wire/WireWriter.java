@@ -24,6 +24,7 @@ import io.tidemill.wire.sbe.CancelAllEncoder;
 import io.tidemill.wire.sbe.CancelOrderEncoder;
 import io.tidemill.wire.sbe.CancelRejectedEncoder;
 import io.tidemill.wire.sbe.ClockTickEncoder;
+import io.tidemill.wire.sbe.EngineHaltedEncoder;
 import io.tidemill.wire.sbe.GapEncoder;
 import io.tidemill.wire.sbe.HaltedEncoder;
 import io.tidemill.wire.sbe.InstrumentDefinedEncoder;
@@ -87,6 +88,7 @@ public final class WireWriter
     private final RunStartedEncoder runStarted = new RunStartedEncoder();
     private final OrderDeniedEncoder denied = new OrderDeniedEncoder();
     private final ParametersSwappedEncoder swapped = new ParametersSwappedEncoder();
+    private final EngineHaltedEncoder engineHalted = new EngineHaltedEncoder();
     private final RawFrameEncoder frame = new RawFrameEncoder();
 
     /** Encodes for this sink. */
@@ -450,6 +452,13 @@ public final class WireWriter
                 .toParameterSetId(toParameterSetId)
                 .strategyId(strategyId);
         send(swapped.limit());
+    }
+
+    @Override
+    public void halted(String reason, long timeNs) {
+        byte[] text = utf8(reason);
+        engineHalted.wrapAndApplyHeader(buffer, 0, header).timeNs(timeNs).putReason(text, 0, text.length);
+        send(engineHalted.limit());
     }
 
     @Override

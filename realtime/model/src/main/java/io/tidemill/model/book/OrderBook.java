@@ -17,7 +17,7 @@ import java.util.Arrays;
  * allocated but when a side grows beyond anything seen before.
  */
 @HotPath
-public final class OrderBook {
+public final class OrderBook implements BookView {
     private static final int INITIAL_LEVELS = 1024;
 
     private final Ladder bids = new Ladder(INITIAL_LEVELS);
@@ -63,68 +63,68 @@ public final class OrderBook {
         inSnapshot = false;
     }
 
-    /** Whether a snapshot came since the last gap, and all its deltas. */
+    @Override
     public boolean isValid() {
         return valid;
     }
 
-    /** Whether the book is valid and its last batch is complete. */
+    @Override
     public boolean isReadable() {
         return valid && !inBatch;
     }
 
-    /** The venue's id of the state after the last complete batch. */
+    @Override
     public long sequence() {
         return sequence;
     }
 
-    /** When the last complete batch came, ns since 1970 UTC; {@link MarketEvents#NO_TIME} before the first. */
+    @Override
     public long receiveTimeNs() {
         return receiveTimeNs;
     }
 
-    /** Whether the side has a level. */
+    @Override
     public boolean has(Side side) {
         return ladder(side).count > 0;
     }
 
-    /** Price of the best level, or {@link MarketEvents#NO_PRICE}. */
+    @Override
     public long bestPriceTicks(Side side) {
         return priceTicks(side, 0);
     }
 
-    /** Size of the best level, or 0. */
+    @Override
     public long bestSizeLots(Side side) {
         return sizeLots(side, 0);
     }
 
-    /** Number of levels of a side. */
+    @Override
     public int levels(Side side) {
         return ladder(side).count;
     }
 
-    /** Price of a level, 0 being the best; {@link MarketEvents#NO_PRICE} beyond the last. */
+    @Override
     public long priceTicks(Side side, int level) {
         Ladder ladder = ladder(side);
         int at = ladder.count - 1 - level;
         return at >= 0 ? key(side, ladder.keys[at]) : MarketEvents.NO_PRICE;
     }
 
-    /** Size of a level, 0 being the best; 0 beyond the last. */
+    @Override
     public long sizeLots(Side side, int level) {
         Ladder ladder = ladder(side);
         int at = ladder.count - 1 - level;
         return at >= 0 ? ladder.sizes[at] : 0;
     }
 
-    /** Size at a price, or 0. */
+    @Override
     public long sizeLotsAt(Side side, long priceTicks) {
         Ladder ladder = ladder(side);
         int at = ladder.find(key(side, priceTicks));
         return at >= 0 ? ladder.sizes[at] : 0;
     }
 
-    /** Whether the best bid is at or above the best ask: never so in a valid book. */
+    @Override
     public boolean isCrossed() {
         return bids.count > 0 && asks.count > 0 && bestPriceTicks(Side.BUY) >= bestPriceTicks(Side.SELL);
     }

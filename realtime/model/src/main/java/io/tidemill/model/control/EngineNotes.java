@@ -27,4 +27,7 @@ public interface EngineNotes {
 
     /** A strategy works with another parameter set from here on. */
     void swapped(int strategyId, long fromParameterSetId, long toParameterSetId, long timeNs);
+
+    /** The engine halted by itself: a hard limit broke, or a part of it failed. Nothing leaves until a person resumes. */
+    void halted(String reason, long timeNs);
 }
