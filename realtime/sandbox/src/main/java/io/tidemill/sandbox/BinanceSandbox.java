@@ -66,6 +66,7 @@ public final class BinanceSandbox implements AutoCloseable {
         budget = new Budget(config);
         new AccountApi(exchange, symbols, budget, config, this::nowMs).addTo(api);
         userStreams.addTo(api);
+        new WalletApi(exchange.ledger(), symbols, config).addTo(api);
         gate = new Gate(config, this::nowMs);
         webSocketApi = new WsApi(api, gate, budget, userStreams, config, this::nowMs);
         server = vertx.createHttpServer(new HttpServerOptions()

@@ -17,7 +17,8 @@ final class Params {
     static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private static final Pattern DECIMAL = Pattern.compile(DECIMAL_RANGE);
     private static final Pattern NUMBER = Pattern.compile("^-?[0-9]{1,19}$");
-    private static final Set<String> SECURITY = Set.of("timestamp", "recvWindow", "signature", "apiKey");
+    private static final Set<String> SECURITY =
+            Set.of("timestamp", "recvWindow", "signature", "apiKey", "returnRateLimits");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final String signed;

@@ -3,6 +3,7 @@ package io.tidemill.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemill.model.book.OrderBook;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.market.Side;
 import java.util.LinkedHashMap;
@@ -214,7 +215,7 @@ final class RestApi {
     }
 
     private JsonNode day(Instrument of) {
-        return symbols.tape(of).dayJson(now());
+        return quoted(of).dayJson(now());
     }
 
     private JsonNode price(Instrument of) {
@@ -226,23 +227,27 @@ final class RestApi {
     }
 
     private JsonNode bookTicker(Instrument of) {
-        Tape tape = symbols.tape(of);
-        if (!tape.hasQuote) {
-            var book = symbols.book(of);
-            if (book.has(Side.BUY) && book.has(Side.SELL)) {
-                tape.quote(
-                        book.bestPriceTicks(Side.BUY),
-                        book.bestSizeLots(Side.BUY),
-                        book.bestPriceTicks(Side.SELL),
-                        book.bestSizeLots(Side.SELL));
-            }
-        }
+        Tape tape = quoted(of);
         return JsonText.object()
                 .put("symbol", of.venueSymbol())
                 .put("bidPrice", tape.price(tape.bidTicks))
                 .put("bidQty", tape.lots(tape.bidLots))
                 .put("askPrice", tape.price(tape.askTicks))
                 .put("askQty", tape.lots(tape.askLots));
+    }
+
+    /** The tape, with the book's best prices as long as no quote was printed. */
+    private Tape quoted(Instrument of) {
+        Tape tape = symbols.tape(of);
+        OrderBook book = symbols.book(of);
+        if (!tape.hasQuote() && book.has(Side.BUY) && book.has(Side.SELL)) {
+            tape.quote(
+                    book.bestPriceTicks(Side.BUY),
+                    book.bestSizeLots(Side.BUY),
+                    book.bestPriceTicks(Side.SELL),
+                    book.bestSizeLots(Side.SELL));
+        }
+        return tape;
     }
 
     private Object each(Params params, Function<Instrument, JsonNode> print) {

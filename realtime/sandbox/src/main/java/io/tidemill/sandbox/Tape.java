@@ -29,7 +29,6 @@ final class Tape {
     long bidLots;
     long askTicks;
     long askLots;
-    boolean hasQuote;
 
     Tape(Instrument instrument) {
         this.instrument = instrument;
@@ -40,7 +39,10 @@ final class Tape {
         bidLots = newBidLots;
         askTicks = newAskTicks;
         askLots = newAskLots;
-        hasQuote = true;
+    }
+
+    boolean hasQuote() {
+        return bidLots > 0 || askLots > 0;
     }
 
     void trade(PublicTrade trade) {

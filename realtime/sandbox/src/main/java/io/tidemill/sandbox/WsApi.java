@@ -35,11 +35,13 @@ final class WsApi {
     /** Answers one request of a client. */
     void talk(Socket socket, String address, String text) {
         ObjectNode out = JsonText.object();
+        boolean withLimits = true;
         try {
             JsonNode request = JsonText.MAPPER.readTree(text);
             out.set("id", request.path("id").isMissingNode() ? JsonText.object().nullNode() : request.get("id"));
             String method = request.path("method").asText();
             Params params = Params.of(strings(request.path("params")));
+            withLimits = !"false".equals(params.text("returnRateLimits"));
             Object result = result(socket, address, method, params);
             out.put("status", 200);
             out.putRawValue("result", new RawValue(result.toString()));
@@ -50,9 +52,11 @@ final class WsApi {
             out.put("status", e.status());
             out.putObject("error").put("code", e.code()).put("msg", e.getMessage());
         }
-        ArrayNode limits = out.putArray("rateLimits");
-        limits.add(RestApi.limit("REQUEST_WEIGHT", "MINUTE", 1, config.weightPerMinute())
-                .put("count", budget.used(address, clockMs.getAsLong())));
+        if (withLimits) {
+            out.putArray("rateLimits")
+                    .add(RestApi.limit("REQUEST_WEIGHT", "MINUTE", 1, config.weightPerMinute())
+                            .put("count", budget.used(address, clockMs.getAsLong())));
+        }
         socket.reply(out.toString());
     }
 
