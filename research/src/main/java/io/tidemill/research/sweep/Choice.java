@@ -17,7 +17,9 @@ import java.util.TreeMap;
 /**
  * What a sweep has chosen, and how that did out of sample.
  *
- * <p>In each fold the set with the best in-sample score is chosen; the out-of-sample spans of those choices, one after the
+ * <p>In each fold the set with the best in-sample score is chosen, among those that trade often enough there: a set that
+ * hardly trades has shown nothing, and where all others lose it would be the best. Where none trades often enough, the best
+ * of all is chosen, and the gates will say so. The out-of-sample spans of those choices, one after the
  * other, are the walk forward: what the procedure would have earned. The set to promote is the choice of the newest fold.
  * Nothing out of sample takes part in any choice.
  *
@@ -36,8 +38,12 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
         incumbent = List.copyOf(incumbent);
     }
 
-    /** Chooses. */
-    public static Choice of(SweepPlan plan, List<TrialResult> trials, TrialLedger ledger) {
+    /**
+     * Chooses.
+     *
+     * @param fillsPerSecond in-sample, that a set must have to be chosen
+     */
+    public static Choice of(SweepPlan plan, List<TrialResult> trials, TrialLedger ledger, double fillsPerSecond) {
         List<TrialResult> chosen = new ArrayList<>();
         List<TrialResult> incumbent = new ArrayList<>();
         long incumbentId = plan.incumbent().id();
@@ -45,7 +51,8 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
             int index = fold;
             List<TrialResult> ofFold =
                     trials.stream().filter(trial -> trial.fold() == index).toList();
-            chosen.add(best(plan.score(), ofFold, incumbentId));
+            double fills = fillsPerSecond * plan.folds().get(fold).inSample().seconds();
+            chosen.add(best(plan.score(), ofFold, incumbentId, fills));
             incumbent.add(ofFold.stream()
                     .filter(trial -> trial.set().id() == incumbentId)
                     .findFirst()
@@ -89,9 +96,11 @@ public record Choice(List<TrialResult> chosen, List<TrialResult> incumbent, Tria
         return all;
     }
 
-    private static TrialResult best(Score score, List<TrialResult> trials, long incumbentId) {
+    private static TrialResult best(Score score, List<TrialResult> trials, long incumbentId, double fills) {
+        Comparator<TrialResult> byTrading =
+                Comparator.comparing(trial -> trial.inSample().fills() >= fills);
         Comparator<TrialResult> byScore =
-                Comparator.comparingDouble(trial -> trial.inSample().score(score));
+                byTrading.thenComparingDouble(trial -> trial.inSample().score(score));
         return trials.stream()
                 .filter(trial -> trial.set().id() != incumbentId)
                 // the smaller id wins among equals

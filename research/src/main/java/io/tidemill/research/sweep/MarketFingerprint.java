@@ -13,12 +13,15 @@ import java.util.HexFormat;
  * <p><b>Cost:</b> a few ns an event. <b>Thread:</b> one thread owns it. <b>Source:</b> the mixing step is the finalizer of
  * MurmurHash3 by A. Appleby (public domain).
  */
-final class MarketFingerprint implements MarketEvents {
+public final class MarketFingerprint implements MarketEvents {
     private long hash = 0x9e3779b97f4a7c15L;
     private long events;
 
+    /** Of no events yet. */
+    public MarketFingerprint() {}
+
     /** Number of events and hash, such as {@code 1200-00c0ffee00c0ffee}. */
-    String text() {
+    public String text() {
         return events + "-" + HexFormat.of().toHexDigits(hash);
     }
 

@@ -4,6 +4,7 @@ import io.tidemill.model.parameter.ParameterSet;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.model.promotion.Promotion.GateAnswer;
 import io.tidemill.research.fold.Fold;
+import io.tidemill.research.gate.Gate;
 import io.tidemill.research.gate.Policy;
 import io.tidemill.research.search.Search;
 import io.tidemill.research.sweep.Choice;
@@ -41,6 +42,8 @@ public final class Tuner {
     private static final int INTERVALS_PER_BLOCK = 10;
 
     private static final int MOST_BLOCKS = 16;
+
+    private static final double ROOM_FOR_CALM = 2;
 
     private final Lake lake;
 
@@ -84,7 +87,7 @@ public final class Tuner {
         SweepResult sweep = runner.run(plan, progress);
         List<StoredTrial> stored = TrialRows.read(lake.reader());
         TrialLedger ledger = TrialLedger.of(plan, sweep.trials(), stored);
-        Choice choice = Choice.of(plan, sweep.trials(), ledger);
+        Choice choice = Choice.of(plan, sweep.trials(), ledger, fillsPerSecond(request.policy(), plan));
         List<GateAnswer> answers = request.policy().judge(choice.evidence());
         boolean passed = answers.stream().allMatch(GateAnswer::passed);
         Promotion promotion = passed ? promotion(request, plan, choice, answers) : null;
@@ -118,6 +121,14 @@ public final class Tuner {
             decision.promotion(promotion, json, promotion.timeNs());
             decision.complete();
         }
+    }
+
+    /** How often a set must trade in-sample so that it can be expected to pass the gate on fills, with room for a calm. */
+    private static double fillsPerSecond(Policy policy, SweepPlan plan) {
+        double seconds = plan.folds().stream()
+                .mapToDouble(fold -> fold.outOfSample().seconds())
+                .sum();
+        return ROOM_FOR_CALM * policy.limits().getOrDefault(Gate.FILLS, 0.0) / seconds;
     }
 
     private static Promotion promotion(TuneRequest request, SweepPlan plan, Choice choice, List<GateAnswer> answers) {

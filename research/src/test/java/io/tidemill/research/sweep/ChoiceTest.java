@@ -24,7 +24,7 @@ class ChoiceTest {
 
     @Test
     void eachFoldChoosesItsBestInSampleAndNeverTheIncumbent() {
-        Choice choice = Choice.of(PLAN, SWEEP.trials(), LEDGER);
+        Choice choice = Choice.of(PLAN, SWEEP.trials(), LEDGER, 0);
         for (int fold = 0; fold < 3; fold++) {
             int index = fold;
             double best = choice.chosen().get(fold).inSample().moments().sharpe();
@@ -38,7 +38,7 @@ class ChoiceTest {
 
     @Test
     void evidenceIsTheWalkForwardOutOfSample() {
-        Choice choice = Choice.of(PLAN, SWEEP.trials(), LEDGER);
+        Choice choice = Choice.of(PLAN, SWEEP.trials(), LEDGER, 0);
         Moments joined = choice.chosen().stream()
                 .map(trial -> trial.outOfSample().moments())
                 .reduce(Moments.NONE, Moments::and);
@@ -77,7 +77,28 @@ class ChoiceTest {
                 .map(ParameterSet::id)
                 .min(Long::compareUnsigned)
                 .orElseThrow();
-        assertThat(Choice.of(PLAN, equal, LEDGER).candidate().id()).isEqualTo(smallest);
+        assertThat(Choice.of(PLAN, equal, LEDGER, 0).candidate().id()).isEqualTo(smallest);
+    }
+
+    @Test
+    void aSetThatHardlyTradesIsNotChosen() {
+        TrialResult idle = Choice.of(PLAN, SWEEP.trials(), LEDGER, 0).newest();
+        List<TrialResult> trials = SWEEP.trials().stream()
+                .map(trial -> trial.equals(idle) ? withFills(trial, 1) : trial)
+                .toList();
+        // 40 fills in 8 s against 1 fill
+        assertThat(Choice.of(PLAN, trials, LEDGER, 1).candidate()).isNotEqualTo(idle.set());
+        // where nobody trades enough, the best of all is chosen
+        assertThat(Choice.of(PLAN, trials, LEDGER, 100).candidate()).isEqualTo(idle.set());
+    }
+
+    private static TrialResult withFills(TrialResult trial, long fills) {
+        SampleResult in = trial.inSample();
+        return new TrialResult(
+                trial.fold(),
+                trial.set(),
+                new SampleResult(in.moments(), in.path(), in.blocks(), in.curve(), fills, in.statistics()),
+                trial.outOfSample());
     }
 
     @Test
