@@ -14,8 +14,8 @@ public final class RetryList {
 
     /** What can be asked again. */
     public enum Question {
-        /** {@link VenueRequests#trades}. */
-        TRADES,
+        /** {@link VenueRequests#orderStatus}. */
+        ORDER,
         /** {@link VenueRequests#openOrders}. */
         OPEN_ORDERS,
         /** {@link VenueRequests#account}. */
@@ -45,7 +45,7 @@ public final class RetryList {
         for (Waiting w : due) {
             if (w.atNs <= receiveTimeNs && waiting.remove(w)) {
                 switch (w.question) {
-                    case TRADES -> requests.trades(w.instrumentId, w.clientOrderId, 0);
+                    case ORDER -> requests.orderStatus(w.instrumentId, w.clientOrderId);
                     case OPEN_ORDERS -> requests.openOrders(w.instrumentId);
                     case ACCOUNT -> requests.account();
                 }

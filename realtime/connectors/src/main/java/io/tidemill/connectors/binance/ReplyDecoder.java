@@ -256,7 +256,8 @@ final class ReplyDecoder {
         }
         List<Fill> fills = new ArrayList<>();
         if (!context.succeeded() || !whole() || !Fill.readAll(executions, of, fills)) {
-            retries.add(RetryList.Question.TRADES, of.id(), id, receiveTimeNs);
+            // the order's status says again that fills are missing, and asks for them
+            retries.add(RetryList.Question.ORDER, of.id(), id, receiveTimeNs);
             return;
         }
         long lots = 0;
