@@ -1,6 +1,7 @@
 package io.tidemill.backtester;
 
 import io.tidemill.matching.FeeModel;
+import io.tidemill.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param fees of the venues
  * @param latency of market events, commands and answers
  * @param queue before our resting orders
+ * @param limits of the risk gate
  * @param balances what the account holds at the start at each venue, by asset; empty means that balances are not checked
  * @param capital that returns refer to, in quote, &gt; 0
  * @param seed of the latency's jitter
@@ -31,6 +33,7 @@ public record BacktestConfig(
         FeeModel fees,
         Latency latency,
         Queue queue,
+        RiskLimits limits,
         Map<String, BigDecimal> balances,
         double capital,
         long seed,
@@ -72,6 +75,7 @@ public record BacktestConfig(
                 FeeModel.binanceSpot(),
                 Latency.defaults(),
                 Queue.conservative(),
+                RiskLimits.defaults(),
                 Map.of(),
                 DEFAULT_CAPITAL,
                 1,
@@ -79,6 +83,44 @@ public record BacktestConfig(
                 DEFAULT_SAMPLE_INTERVAL_NS,
                 DEFAULT_CURVE_POINTS,
                 GapPolicy.REPORT);
+    }
+
+    /** The same with other instruments. */
+    public BacktestConfig withInstruments(List<String> other) {
+        return new BacktestConfig(
+                other,
+                strategy,
+                parameters,
+                fees,
+                latency,
+                queue,
+                limits,
+                balances,
+                capital,
+                seed,
+                clockIntervalNs,
+                sampleIntervalNs,
+                curvePoints,
+                gaps);
+    }
+
+    /** The same with another strategy. */
+    public BacktestConfig withStrategy(String other) {
+        return new BacktestConfig(
+                instruments,
+                other,
+                parameters,
+                fees,
+                latency,
+                queue,
+                limits,
+                balances,
+                capital,
+                seed,
+                clockIntervalNs,
+                sampleIntervalNs,
+                curvePoints,
+                gaps);
     }
 
     /** The same with other parameters. */
@@ -90,6 +132,7 @@ public record BacktestConfig(
                 fees,
                 latency,
                 queue,
+                limits,
                 balances,
                 capital,
                 seed,
@@ -108,6 +151,7 @@ public record BacktestConfig(
                 other,
                 latency,
                 queue,
+                limits,
                 balances,
                 capital,
                 seed,
@@ -126,6 +170,7 @@ public record BacktestConfig(
                 fees,
                 other,
                 queue,
+                limits,
                 balances,
                 capital,
                 seed,
@@ -143,6 +188,26 @@ public record BacktestConfig(
                 parameters,
                 fees,
                 latency,
+                other,
+                limits,
+                balances,
+                capital,
+                seed,
+                clockIntervalNs,
+                sampleIntervalNs,
+                curvePoints,
+                gaps);
+    }
+
+    /** The same with other limits of the risk gate. */
+    public BacktestConfig withLimits(RiskLimits other) {
+        return new BacktestConfig(
+                instruments,
+                strategy,
+                parameters,
+                fees,
+                latency,
+                queue,
                 other,
                 balances,
                 capital,
@@ -162,6 +227,7 @@ public record BacktestConfig(
                 fees,
                 latency,
                 queue,
+                limits,
                 other,
                 capital,
                 seed,
@@ -180,10 +246,49 @@ public record BacktestConfig(
                 fees,
                 latency,
                 queue,
+                limits,
                 balances,
                 other,
                 seed,
                 clockIntervalNs,
+                sampleIntervalNs,
+                curvePoints,
+                gaps);
+    }
+
+    /** The same with another seed. */
+    public BacktestConfig withSeed(long other) {
+        return new BacktestConfig(
+                instruments,
+                strategy,
+                parameters,
+                fees,
+                latency,
+                queue,
+                limits,
+                balances,
+                capital,
+                other,
+                clockIntervalNs,
+                sampleIntervalNs,
+                curvePoints,
+                gaps);
+    }
+
+    /** The same with another interval of the engine's clock, in ns. */
+    public BacktestConfig withClockIntervalNs(long other) {
+        return new BacktestConfig(
+                instruments,
+                strategy,
+                parameters,
+                fees,
+                latency,
+                queue,
+                limits,
+                balances,
+                capital,
+                seed,
+                other,
                 sampleIntervalNs,
                 curvePoints,
                 gaps);
@@ -198,12 +303,32 @@ public record BacktestConfig(
                 fees,
                 latency,
                 queue,
+                limits,
                 balances,
                 capital,
                 seed,
                 clockIntervalNs,
                 other,
                 curvePoints,
+                gaps);
+    }
+
+    /** The same with more or fewer points of curves. */
+    public BacktestConfig withCurvePoints(int other) {
+        return new BacktestConfig(
+                instruments,
+                strategy,
+                parameters,
+                fees,
+                latency,
+                queue,
+                limits,
+                balances,
+                capital,
+                seed,
+                clockIntervalNs,
+                sampleIntervalNs,
+                other,
                 gaps);
     }
 
@@ -216,6 +341,7 @@ public record BacktestConfig(
                 fees,
                 latency,
                 queue,
+                limits,
                 balances,
                 capital,
                 seed,

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param events how many by kind
  * @param orders what became of them
  * @param instruments how each did
+ * @param halts of the engine, after which no order left
  * @param gaps in the market
  * @param equity curve with the columns {@code equity}, {@code equityLow}, {@code drawdown} and {@code inventory}, in quote
  * @param statistics by key of their measure
@@ -36,6 +37,7 @@ public record BacktestResult(
         Map<String, Long> events,
         OrderCounts orders,
         List<InstrumentResult> instruments,
+        List<Halt> halts,
         GapReport gaps,
         Curve equity,
         Map<String, Statistic> statistics,
@@ -47,6 +49,7 @@ public record BacktestResult(
         lakeSnapshots = sorted(lakeSnapshots);
         events = sorted(events);
         instruments = List.copyOf(instruments);
+        halts = List.copyOf(halts);
         statistics = sorted(statistics);
         definitions = sorted(definitions);
     }
@@ -60,6 +63,14 @@ public record BacktestResult(
      * @param initialCapital that returns refer to, in quote
      */
     public record Period(long fromNs, long toNs, String quoteAsset, double initialCapital) {}
+
+    /**
+     * The engine halted by itself: a hard limit broke, or a part of it failed.
+     *
+     * @param timeNs ns since 1970 UTC
+     * @param reason in words
+     */
+    public record Halt(long timeNs, String reason) {}
 
     /**
      * What became of orders.

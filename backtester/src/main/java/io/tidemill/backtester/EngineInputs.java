@@ -1,6 +1,7 @@
 package io.tidemill.backtester;
 
 import io.tidemill.model.control.ControlEvents;
+import io.tidemill.model.control.EngineNotes;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.order.OrderCommands;
 import io.tidemill.model.order.OrderEvents;
@@ -16,7 +17,7 @@ record EngineInputs(MarketEvents market, OrderEvents orders, ControlEvents contr
     /** Makes the engine of one lane. */
     @FunctionalInterface
     interface Factory {
-        /** An engine that sends its commands there and counts what its gate denies. */
-        EngineInputs create(OrderCommands commands, OrderTally tally);
+        /** An engine that sends its commands and its notes there. */
+        EngineInputs create(OrderCommands commands, EngineNotes notes);
     }
 }

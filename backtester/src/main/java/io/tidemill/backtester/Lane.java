@@ -8,6 +8,7 @@ import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.instrument.Instruments;
 import io.tidemill.model.order.OrderCommands;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One engine with one parameter set against its simulated venues, along the {@link Window}.
@@ -41,6 +42,7 @@ final class Lane {
     private final BacktestConfig config;
     private final Instruments instruments;
     private final OrderTally tally;
+    private final RunNotes notes;
     private final Accounts accounts;
     private final SimulatedVenue[] venues;
     /** Venues that are in the middle of a batch: nothing is matched there until their next market event. */
@@ -71,6 +73,7 @@ final class Lane {
         this.instruments = instruments;
         this.venueOfInstrument = index.byInstrument();
         this.tally = new OrderTally(instruments.capacity());
+        this.notes = new RunNotes(tally);
         this.accounts = new Accounts(config, instruments, tally, startTimeNs, run, observer);
         this.mids = new double[instruments.capacity()];
         this.venues = new SimulatedVenue[index.codes().size()];
@@ -79,7 +82,7 @@ final class Lane {
             venues[venue] = new SimulatedVenue(venueConfig(index.codes().get(venue), venue), instruments, accounts);
         }
         this.commands = new CommandLog(tally, Arrays.copyOf(venues, venues.length, OrderCommands[].class), index);
-        this.engine = factory.create(commands, tally);
+        this.engine = factory.create(commands, notes);
         this.nowNs = startTimeNs;
         this.nextClockNs = Math.floorDiv(startTimeNs, config.clockIntervalNs()) * config.clockIntervalNs()
                 + config.clockIntervalNs();
@@ -139,6 +142,11 @@ final class Lane {
 
     BacktestResult.OrderCounts orders() {
         return tally.counts();
+    }
+
+    /** When and why the engine halted. */
+    List<BacktestResult.Halt> halts() {
+        return notes.halts();
     }
 
     String commandsHash() {

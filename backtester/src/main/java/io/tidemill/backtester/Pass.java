@@ -117,6 +117,7 @@ final class Pass {
                 census.events(),
                 lane.orders(),
                 lane.accounts().instruments(endTimeNs),
+                lane.halts(),
                 gaps,
                 lane.accounts().curve(),
                 lane.statistics().byKey(),

@@ -3,15 +3,10 @@ package io.tidemill.backtester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemill.model.instrument.Instrument;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
-import io.tidemill.tables.LakeSource;
-import io.tidemill.tables.LakeWriter;
-import io.tidemill.tables.SourceKind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +19,7 @@ class LakeMarketTest {
     @Test
     void theLakeGivesTheSameBacktestAsMemory() {
         MemorySource memory = SyntheticMarket.source(21, 2, 20_000);
-        write(memory);
+        SampleLakes.fill(folder, memory);
         try (Lake lake = Lake.open(LakeConfig.local(folder))) {
             LakeMarket market = new LakeMarket(lake.reader(), BOTH, Long.MIN_VALUE, Long.MAX_VALUE);
             assertThat(run(market).commandsHash()).isEqualTo(run(memory).commandsHash());
@@ -37,7 +32,7 @@ class LakeMarketTest {
     @Test
     void aRangeFromTheMiddleBeginsWithItsBooks() {
         MemorySource memory = SyntheticMarket.source(22, 2, 20_000);
-        write(memory);
+        SampleLakes.fill(folder, memory);
         long third = (memory.lastTimeNs() - memory.firstTimeNs()) / 3;
         long fromNs = memory.firstTimeNs() + third;
         long toNs = memory.lastTimeNs() - third;
@@ -51,25 +46,12 @@ class LakeMarketTest {
 
     @Test
     void anUnknownInstrumentIsNamedWithThoseThereAre() {
-        write(SyntheticMarket.source(23, 2, 10));
+        SampleLakes.fill(folder, SyntheticMarket.source(23, 2, 10));
         try (Lake lake = Lake.open(LakeConfig.local(folder))) {
             assertThatThrownBy(() -> new LakeMarket(lake.reader(), List.of("DOGE-USDT.BINANCE"), 0, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("DOGE-USDT.BINANCE")
                     .hasMessageContaining("ETH-USDT.BINANCE");
-        }
-    }
-
-    private void write(MemorySource memory) {
-        try (Lake lake = Lake.open(LakeConfig.local(folder));
-                LakeWriter writer = lake.writer("test")) {
-            LakeSource source = writer.source("file/synthetic", SourceKind.FILE);
-            for (Instrument instrument : memory.instruments()) {
-                source.instrument(instrument, memory.firstTimeNs());
-            }
-            memory.replay(source.market());
-            source.complete();
-            writer.commit(Map.of());
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -88,28 +89,35 @@ public final class HtmlReport {
     }
 
     private void notices() {
+        List<String> notices = new ArrayList<>();
         GapReport gaps = result.gaps();
         if (gaps.count() > 0) {
-            notice(gaps.count() + (gaps.count() == 1 ? " gap" : " gaps") + " in the market, together "
+            notices.add(gaps.count() + (gaps.count() == 1 ? " gap" : " gaps") + " in the market, together "
                     + Figures.duration(gaps.withoutBookNs()) + " without a book. Nothing fills in a gap, and positions"
                     + " are valued at the last mid before it.");
         }
+        for (BacktestResult.Halt halt : result.halts()) {
+            notices.add("The engine halted at " + Figures.time(halt.timeNs()) + ": " + halt.reason());
+        }
         if (result.orders().fills() == 0) {
-            notice("No order was filled.");
+            notices.add("No order was filled.");
         }
         for (InstrumentResult instrument : result.instruments()) {
             if (instrument.position() != 0) {
-                notice("Ends with " + Figures.significant(instrument.position(), 6) + " " + instrument.baseAsset()
+                notices.add("Ends with " + Figures.significant(instrument.position(), 6) + " " + instrument.baseAsset()
                         + " of " + instrument.name() + ", valued at the last mid without the cost of closing.");
             }
         }
-        if (result.orders().canceledAtEnd() > 0) {
-            notice(Figures.count(result.orders().canceledAtEnd()) + " orders were open at the end and were canceled.");
+        long open = result.orders().canceledAtEnd();
+        if (open > 0) {
+            notices.add(Figures.count(open) + (open == 1 ? " order was" : " orders were")
+                    + " open at the end and canceled then.");
         }
-    }
-
-    private void notice(String text) {
-        html.open("div", "class", "notice").element("p", text).close("div");
+        if (!notices.isEmpty()) {
+            html.open("div", "class", "notice");
+            notices.forEach(text -> html.element("p", text));
+            html.close("div");
+        }
     }
 
     private void cards() {

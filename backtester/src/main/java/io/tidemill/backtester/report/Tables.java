@@ -9,6 +9,7 @@ import io.tidemill.backtester.Latency;
 import io.tidemill.backtester.Queue;
 import io.tidemill.backtester.statistics.Measure;
 import io.tidemill.backtester.statistics.Statistic;
+import io.tidemill.risk.RiskLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,10 +150,33 @@ final class Tables {
                         : "cancels before and behind us by size to the power "
                                 + Figures.significant(config.queue().power(), 4));
         config.balances().forEach((asset, amount) -> text(html, "Balance " + asset, amount.toPlainString()));
+        limits(html, config.limits());
         text(html, "Engine clock, every", Figures.duration(config.clockIntervalNs()));
         text(html, "Seed", String.valueOf(config.seed()));
         text(html, "At gaps", config.gaps() == GapPolicy.REFUSE ? "refuse" : "report and go on");
         return end(html);
+    }
+
+    private static void limits(Html html, RiskLimits limits) {
+        text(html, "Limit: order", Figures.significant(limits.each().maxOrderSize(), 6) + " of base");
+        text(html, "Limit: order value", Figures.amount(limits.each().maxOrderNotional()) + " of quote");
+        text(html, "Limit: position", Figures.significant(limits.each().maxPosition(), 6) + " of base");
+        limits.instruments()
+                .forEach((name, own) -> text(
+                        html,
+                        "Limits of " + name,
+                        "order " + Figures.significant(own.maxOrderSize(), 6) + ", value "
+                                + Figures.amount(own.maxOrderNotional()) + ", position "
+                                + Figures.significant(own.maxPosition(), 6)));
+        text(html, "Limit: distance from the mid", Figures.significant(limits.priceCollarBps(), 4) + " bps");
+        text(html, "Limit: open orders of an instrument", Figures.count(limits.maxOpenOrders()));
+        text(
+                html,
+                "Limit: orders",
+                Figures.count(limits.maxOrdersPerWindow()) + " in " + Figures.duration(limits.orderWindowNs()));
+        text(html, "Limit: age of bid and ask", Figures.duration(limits.staleBookNs()));
+        text(html, "Limit: loss of a day", Figures.amount(limits.maxDailyLoss()) + " of quote");
+        text(html, "Limit: drawdown", Figures.amount(limits.maxDrawdown()) + " of quote");
     }
 
     Html gaps() {

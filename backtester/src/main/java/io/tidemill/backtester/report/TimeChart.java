@@ -114,7 +114,7 @@ final class TimeChart {
     /** The chart as a figure. */
     Html build() {
         Html html = new Html().open("figure", "class", "chart");
-        html.open("figcaption").element("b", title).element("span", unit, "class", "unit");
+        html.open("figcaption").element("b", title).element("span", unit + ", time in UTC", "class", "unit");
         html.element("output", "").close("figcaption");
         if (low > high) {
             return html.element("p", "No values.", "class", "muted").close("figure");

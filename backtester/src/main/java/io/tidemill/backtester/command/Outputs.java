@@ -1,0 +1,37 @@
+package io.tidemill.backtester.command;
+
+import io.tidemill.backtester.BacktestResult;
+import io.tidemill.backtester.report.HtmlReport;
+import io.tidemill.backtester.report.Summary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** What a backtest leaves behind. */
+final class Outputs {
+    static final String RESULT = "result.json";
+    static final String REPORT = "report.html";
+
+    private Outputs() {}
+
+    /** Writes result and report; each file is whole or not there. */
+    static void write(BacktestResult result, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        replace(folder.resolve(RESULT), result.json());
+        replace(folder.resolve(REPORT), HtmlReport.render(result).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Prints the key figures. */
+    static void summary(BacktestResult result, PrintWriter output) {
+        Summary.lines(result).forEach(output::println);
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(temporary, bytes);
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
