@@ -166,13 +166,21 @@ public final class Archiver implements AutoCloseable {
             }
             commit(LakeWriter.Quiet.STAMP);
         } catch (RuntimeException e) {
-            failure = e;
-            LOG.error("the archiver stops; what is not committed stays on the bus", e);
-            onFailure.accept(e);
+            fail(e);
+        } catch (Error e) {
+            // a thread that dies without a word would look like one that is done
+            fail(new ArchiverException("the archiver broke: " + e, e));
+            throw e;
         } finally {
             publishStatus();
             closeAll();
         }
+    }
+
+    private void fail(RuntimeException e) {
+        failure = e;
+        LOG.error("the archiver stops; what is not committed stays on the bus", e);
+        onFailure.accept(e);
     }
 
     private void turn() {

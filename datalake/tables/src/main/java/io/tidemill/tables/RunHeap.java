@@ -1,11 +1,9 @@
 package io.tidemill.tables;
 
-import io.tidemill.model.HotPath;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A binary heap of runs: on top the one whose row is next. The usual change, the top going one row on, costs two compares. */
-@HotPath
 final class RunHeap {
     private @Nullable ReplayRun[] runs = new ReplayRun[16];
     private int size;

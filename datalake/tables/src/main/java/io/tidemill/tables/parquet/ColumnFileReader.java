@@ -23,7 +23,7 @@ import org.apache.parquet.schema.Type;
  * <p><b>Thread:</b> one thread owns it. <b>Cost:</b> memory of one row group of the chosen columns.
  */
 public final class ColumnFileReader implements AutoCloseable {
-    private final ZstdCodecs codecs = new ZstdCodecs();
+    private final ZstdCodecs codecs;
     private final PageDecoder decoder = new PageDecoder();
     private final ParquetFileReader reader;
     private final List<ColumnDescriptor> columns = new ArrayList<>();
@@ -36,13 +36,9 @@ public final class ColumnFileReader implements AutoCloseable {
         VERIFIED
     }
 
-    private ColumnFileReader(InputFile file, List<String> names, Checksums checksums) throws IOException {
-        ParquetReadOptions options = ParquetReadOptions.builder()
-                .withCodecFactory(codecs)
-                .withUseHadoopVectoredIo(false)
-                .usePageChecksumVerification(checksums == Checksums.VERIFIED)
-                .build();
-        reader = ParquetFileReader.open(ParquetIo.input(file), options);
+    private ColumnFileReader(ParquetFileReader reader, ZstdCodecs codecs, List<String> names) {
+        this.reader = reader;
+        this.codecs = codecs;
         MessageType schema = reader.getFileMetaData().getSchema();
         List<Type> chosen = new ArrayList<>();
         for (String name : names) {
@@ -59,7 +55,23 @@ public final class ColumnFileReader implements AutoCloseable {
      * @throws IOException if the file is not there or is no whole Parquet file
      */
     public static ColumnFileReader open(InputFile file, List<String> names, Checksums checksums) throws IOException {
-        return new ColumnFileReader(file, names, checksums);
+        ZstdCodecs codecs = new ZstdCodecs();
+        ParquetFileReader opened = null;
+        try {
+            ParquetReadOptions options = ParquetReadOptions.builder()
+                    .withCodecFactory(codecs)
+                    .withUseHadoopVectoredIo(false)
+                    .usePageChecksumVerification(checksums == Checksums.VERIFIED)
+                    .build();
+            opened = ParquetFileReader.open(ParquetIo.input(file), options);
+            return new ColumnFileReader(opened, codecs, names);
+        } catch (IOException | RuntimeException e) {
+            if (opened != null) {
+                opened.close();
+            }
+            codecs.release();
+            throw e;
+        }
     }
 
     /** Row groups of the file. */
