@@ -1,4 +1,12 @@
-/** The process: configuration, roles, wiring, command line. */
+/**
+ * The process: configuration, roles, wiring, command line.
+ *
+ * <pre>
+ *   command   one class a command; what people type and read
+ *   live      the running node: inbox, codec, engine, execution, joined by rings
+ *   demo      the whole circle once, unattended
+ * </pre>
+ */
 @NullMarked
 package io.tidemill.node;
 

@@ -1,0 +1,40 @@
+package io.tidemill.node;
+
+import io.tidemill.node.command.Failures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of a node: everything but what runs on Spark's class path. */
+@Command(
+        name = "tidemill",
+        description = "Research and trading of digital assets on one engine.",
+        mixinStandardHelpOptions = true,
+        version = "Tidemill 0.1.0",
+        subcommands = {},
+        footer = {
+            "",
+            "On Spark's class path: tidemill backtest, tidemill tune.",
+            "Exit codes: 0 done, 1 the answer is no, 2 used wrongly, 3 something it needs is not there."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}
