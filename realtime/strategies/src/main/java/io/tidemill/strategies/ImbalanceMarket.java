@@ -121,7 +121,10 @@ final class ImbalanceMarket {
         double midTicks = (market.bidPriceTicks() + market.askPriceTicks()) * 0.5;
         double notional =
                 midTicks * instrument.tick().toDouble(1) * instrument.lot().toDouble(lots) * instrument.multiplier();
-        return lots > 0 && lots >= instrument.minSizeLots() && notional >= instrument.minNotional();
+        // without a market nobody knows what it is worth: the size alone decides
+        return lots > 0
+                && lots >= instrument.minSizeLots()
+                && (!market.isTradable() || notional >= instrument.minNotional());
     }
 
     private long lots(ImbalanceParameters of) {
