@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of an engine and what it does to it; {@link Engine} journals each input and then calls in here. */
 @HotPath
 final class Core implements OrderListener {
+    private static final int HIGHEST_INSTRUMENT_ID = (1 << 20) - 1;
     private static final long SWEEP_KEY = -1;
     private static final long FIRST_FLATTEN_KEY = -2;
     private static final long FIRST_SWEEP_NS = 1_000_000_000L;
@@ -105,6 +106,10 @@ final class Core implements OrderListener {
 
     void define(Instrument instrument) {
         int id = instrument.id();
+        if (id > HIGHEST_INSTRUMENT_ID) {
+            throw new IllegalArgumentException("instrument ids must be dense and <= " + HIGHEST_INSTRUMENT_ID + ", was "
+                    + id + " (" + instrument.name() + ")");
+        }
         if (id >= markets.length) {
             markets = Arrays.copyOf(markets, Math.max(id + 1, markets.length * 2));
         }

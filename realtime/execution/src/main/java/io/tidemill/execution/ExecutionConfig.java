@@ -13,7 +13,7 @@ package io.tidemill.execution;
 public record ExecutionConfig(
         int orderCapacity, long answerTimeoutNs, long firstQueryNs, long maxQueryNs, long absentProofNs) {
 
-    private static final int MOST_ORDERS = 1 << 22;
+    private static final int MOST_ORDERS = 1 << 17;
 
     /** Checks that all are plausible. */
     public ExecutionConfig {

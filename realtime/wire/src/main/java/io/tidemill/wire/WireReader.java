@@ -1,5 +1,7 @@
 package io.tidemill.wire;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.tidemill.model.HotPath;
 import io.tidemill.model.control.ControlEvents;
 import io.tidemill.model.control.EngineNotes;
@@ -151,6 +153,7 @@ public final class WireReader implements MessageSink {
                     + header.blockLength() + " bytes behind its header, had "
                     + (length - MessageHeaderDecoder.ENCODED_LENGTH));
         }
+        checkTexts(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH + header.blockLength(), offset + length);
         int kind = header.templateId();
         if (kind < OrderAcceptedDecoder.TEMPLATE_ID) {
             decodeMarket(kind, buffer, offset);
@@ -164,6 +167,19 @@ public final class WireReader implements MessageSink {
             decodeNote(kind, buffer, offset);
         } else {
             decodeFrame(kind, buffer, offset);
+        }
+    }
+
+    /** The texts behind the fixed part must fill the message: a garbled length would claim any amount of memory. */
+    private void checkTexts(DirectBuffer buffer, int start, int end) {
+        int at = start;
+        while (at < end) {
+            long size = end - at < Integer.BYTES ? Long.MAX_VALUE : buffer.getInt(at, LITTLE_ENDIAN) & 0xffff_ffffL;
+            if (size > end - at - Integer.BYTES) {
+                throw new IllegalArgumentException("a text in a message of kind " + header.templateId()
+                        + " must fit the " + (end - at) + " bytes that are left of it, had length " + size);
+            }
+            at += Integer.BYTES + (int) size;
         }
     }
 
