@@ -170,27 +170,6 @@ final class InstrumentVenue {
         }
     }
 
-    /** The queue before one of our resting orders, for tests. */
-    long aheadLots(Order order) {
-        return order.aheadLots;
-    }
-
-    /** Whole lots that a MARKET order could take for at most so much quote, up to what is there. */
-    long lotsFor(Side side, long quoteMantissa) {
-        long lots = 0;
-        long left = quoteMantissa;
-        market.walk(side.opposite());
-        while (left > 0 && market.next()) {
-            long levelCost = money.quoteUp(market.walkPriceTicks(), market.walkLots());
-            if (levelCost > left) {
-                return lots + left / Math.max(1, money.quoteUp(market.walkPriceTicks(), 1));
-            }
-            lots += market.walkLots();
-            left -= levelCost;
-        }
-        return lots;
-    }
-
     /** Walks the book; true if the walk ended at one of our own orders (self-trade prevention expires the taker). */
     private boolean take(Order order, long timeNs) {
         Order opposite = own(order.side.opposite()).best();

@@ -108,11 +108,6 @@ public final class SimulatedVenue implements MarketEvents, OrderCommands {
         return ledger;
     }
 
-    /** Whole lots that a MARKET order could take now for so much quote ({@code 10^-8} of it). */
-    public long marketLotsFor(int instrumentId, Side side, long quoteMantissa) {
-        return venue(instrumentId).lotsFor(side, quoteMantissa);
-    }
-
     @Override
     public void bookDelta(
             int instrumentId,

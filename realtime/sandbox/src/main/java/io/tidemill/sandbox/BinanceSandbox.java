@@ -46,7 +46,6 @@ public final class BinanceSandbox implements AutoCloseable {
     private final HttpServer server;
     private boolean begun;
     private long lastTickNs;
-    private boolean broken;
 
     private BinanceSandbox(SandboxConfig config, Market market, Heartbeat heartbeat) {
         this.config = config;
@@ -165,7 +164,7 @@ public final class BinanceSandbox implements AutoCloseable {
     }
 
     private void tick() {
-        if (!market.isStarted() || broken) {
+        if (!market.isStarted() || market.failure().isPresent()) {
             return;
         }
         long nowNs = System.nanoTime();
@@ -180,7 +179,7 @@ public final class BinanceSandbox implements AutoCloseable {
         try {
             market.pass((long) (passedNs * market.speed()));
         } catch (RuntimeException e) {
-            broken = true;
+            market.fail(e);
             LOG.error("the market behind the sandbox broke and stands still", e);
         }
     }

@@ -6,6 +6,8 @@ import io.tidemill.model.market.Side;
 import io.tidemill.model.order.OrderKind;
 import io.tidemill.model.order.TimeInForce;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A market behind a sandboxed venue: recorded ({@link ReplayMarket}) or generated ({@link GeneratedMarket}).
@@ -16,6 +18,7 @@ import java.util.List;
 public abstract sealed class Market implements AutoCloseable permits ReplayMarket, GeneratedMarket {
     private volatile double speed = 1;
     private volatile boolean started;
+    private volatile @Nullable RuntimeException failure;
 
     /** What can be traded; ids are dense from 0. */
     public abstract List<Instrument> instruments();
@@ -43,6 +46,16 @@ public abstract sealed class Market implements AutoCloseable permits ReplayMarke
             throw new IllegalArgumentException("speed must be >= 0 and finite, was " + factor);
         }
         speed = factor;
+    }
+
+    /** Why the market stands still for good; empty while all is well. Whoever waits for the end must look here, too. */
+    public final Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The market broke and goes on no more. */
+    final void fail(RuntimeException reason) {
+        failure = reason;
     }
 
     /** How many market seconds pass in a second. */

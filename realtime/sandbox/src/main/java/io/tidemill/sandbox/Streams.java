@@ -44,10 +44,6 @@ final class Streams {
         return sockets.stream().anyMatch(Socket::isFull);
     }
 
-    int connections() {
-        return sockets.size();
-    }
-
     void publish(String stream, String data) {
         Set<Socket> to = byStream.get(stream);
         if (to == null) {
