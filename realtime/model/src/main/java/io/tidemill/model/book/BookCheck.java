@@ -15,24 +15,34 @@ import org.jspecify.annotations.Nullable;
  * Compares the book that is rebuilt from deltas with the quotes that the venue prints besides, by the venue's own ids: prices and
  * sizes of both sides.
  *
- * <p>A venue prints a quote whenever its best bid or ask changes. So if {@code q1 < q2} are the ids of consecutive quotes, then at
- * every id {@code s} with {@code q1 <= s < q2} the best bid and ask are those of q1. A batch that leaves the book at {@code s} is
- * <em>comparable</em> when both neighbours are known, whichever of quote and batch arrives first:
+ * <p>A quote and a complete batch are <em>comparable</em> when they name the same id: only then does the venue itself say that
+ * both show the same state. Whichever of them arrives first waits for the other in a bounded window:
  *
  * <pre>
- *   quotes    q1 ────────────── q2 ───── q3 ──
- *   batches        s1      s2        s3        s4
- *   compared with  q1      q1        q2        waits for q4
+ *   quotes    q4 ──── q7 ──── q8 ──────── q12 ──
+ *   batches       s5 ──── s8 ──── s12 ──────────
+ *   compared               8 (the quote was first or the batch was), 12
  * </pre>
  *
- * <p>Not comparable, because one of the neighbours is not known: a batch before the first quote, one behind the last, one that is
- * in the middle of a gap, and quotes whose ids step back, which begin a new row of quotes.
+ * <p>Rejected: to take a quote as true until the next one. It gives more pairs, but a level may come and go between two quotes
+ * without one being printed. On two recorded days of BTCUSDT 6,491 of 6,493 batches are equal by that rule, and 1,072 of 1,072
+ * by this one.
  *
- * <p><b>Thread:</b> one thread owns it. <b>Cost:</b> no allocation but for the differences that are noted and for growth.
+ * <p>Not compared: a batch without a quote of its id, one in the middle of a gap, and whatever came before a gap or before ids
+ * that step back with what came after.
+ *
+ * <p><b>Thread:</b> one thread owns it. <b>Cost:</b> a binary search per quote and batch; nothing is allocated but the windows of
+ * an instrument, once, and the first few differences.
  */
 @HotPath
 public final class BookCheck implements MarketEvents {
     private static final int NOTED = 10;
+
+    /** Quotes that are remembered for a batch that comes later: at 10,000 a second still those of the last 200 ms. */
+    private static final int QUOTES = 2048;
+
+    /** Batches that are remembered for a quote that comes later: at one in 100 ms those of the last 6 s. */
+    private static final int BATCHES = 64;
 
     private @Nullable OneBook[] books = new @Nullable OneBook[0];
     private final List<String> differences = new ArrayList<>();
@@ -42,7 +52,7 @@ public final class BookCheck implements MarketEvents {
     /** A check that has seen nothing. */
     public BookCheck() {}
 
-    /** How many batches were compared with a quote. */
+    /** How many pairs of a batch and a quote of the same id were compared. */
     public long compared() {
         return compared;
     }
@@ -67,8 +77,9 @@ public final class BookCheck implements MarketEvents {
             long bidSizeLots,
             long askPriceTicks,
             long askSizeLots) {
-        book(instrumentId).quotes.add(sequence, bidPriceTicks, bidSizeLots, askPriceTicks, askSizeLots);
-        compare(instrumentId);
+        OneBook book = book(instrumentId);
+        book.quotes.add(sequence, bidPriceTicks, bidSizeLots, askPriceTicks, askSizeLots);
+        compare(instrumentId, book, sequence);
     }
 
     @Override
@@ -97,13 +108,13 @@ public final class BookCheck implements MarketEvents {
         OneBook book = book(instrumentId);
         book.book.apply(action, side, priceTicks, sizeLots, flags, sequence, receiveTimeNs);
         if (BookFlags.isLast(flags) && book.book.isReadable()) {
-            book.states.add(
+            book.batches.add(
                     sequence,
                     book.book.bestPriceTicks(Side.BUY),
                     book.book.bestSizeLots(Side.BUY),
                     book.book.bestPriceTicks(Side.SELL),
                     book.book.bestSizeLots(Side.SELL));
-            compare(instrumentId);
+            compare(instrumentId, book, sequence);
         }
     }
 
@@ -118,7 +129,7 @@ public final class BookCheck implements MarketEvents {
         OneBook book = book(instrumentId);
         book.book.invalidate();
         book.quotes.clear();
-        book.states.clear();
+        book.batches.clear();
     }
 
     private OneBook book(int instrumentId) {
@@ -133,110 +144,101 @@ public final class BookCheck implements MarketEvents {
         return found;
     }
 
-    /** Compares every state that lies behind a quote and before the next one. */
-    private void compare(int instrumentId) {
-        OneBook book = book(instrumentId);
-        Tops quotes = book.quotes;
-        Tops states = book.states;
-        while (!states.isEmpty() && quotes.size() > 0) {
-            long id = states.id(0);
-            if (id < quotes.id(0)) {
-                states.drop();
-                continue;
-            }
-            while (quotes.size() > 1 && quotes.id(1) <= id) {
-                quotes.drop();
-            }
-            if (quotes.size() < 2) {
-                return;
-            }
-            compared++;
-            if (states.sameAs(quotes)) {
-                equal++;
-            } else if (differences.size() < NOTED) {
-                differences.add("instrument " + instrumentId + ": book " + states.text() + ", quote " + quotes.text());
-            }
-            states.drop();
+    /** Compares the batch and the quote of this id, if both are there. */
+    private void compare(int instrumentId, OneBook book, long id) {
+        int batch = book.batches.find(id);
+        int quote = book.quotes.find(id);
+        if (batch < 0 || quote < 0) {
+            return;
+        }
+        compared++;
+        if (book.batches.sameAt(batch, book.quotes, quote)) {
+            equal++;
+        } else if (differences.size() < NOTED) {
+            differences.add("instrument " + instrumentId + " at " + id + ": book " + book.batches.text(batch)
+                    + ", quote " + book.quotes.text(quote));
         }
     }
 
     private static final class OneBook {
         final OrderBook book = new OrderBook();
-        final Tops quotes = new Tops();
-        final Tops states = new Tops();
+        final Tops quotes = new Tops(QUOTES);
+        final Tops batches = new Tops(BATCHES);
     }
 
-    /** A queue of best bids and asks by rising id. One that steps back empties it: what was before has no neighbour. */
+    /** The newest best bids and asks, by rising id, in a ring; one whose id steps back empties it, the same id again replaces. */
     private static final class Tops {
         private static final int FIELDS = 5;
 
-        /** Bounds the memory while one of the two does not come; what is dropped is no longer comparable. */
-        private static final int MAX_TOPS = 1 << 16;
+        private final long[] data;
+        private final int mask;
+        private long first;
+        private long next;
 
-        private long[] data = new long[64 * FIELDS];
-        private int head;
-        private int tail;
+        /** A ring of so many, a power of two: its mask finds the place without a division. */
+        Tops(int capacity) {
+            data = new long[capacity * FIELDS];
+            mask = capacity - 1;
+        }
 
         void add(long id, long bidTicks, long bidLots, long askTicks, long askLots) {
-            if (!isEmpty() && id < data[tail - FIELDS]) {
-                clear();
+            if (first < next) {
+                long newest = data[place(next - 1)];
+                if (id < newest) {
+                    clear();
+                } else if (id == newest) {
+                    next--;
+                }
             }
-            if (size() == MAX_TOPS) {
-                drop();
+            if (next - first > mask) {
+                first++;
             }
-            if (tail == data.length) {
-                makeRoom();
-            }
-            data[tail] = id;
-            data[tail + 1] = bidTicks;
-            data[tail + 2] = bidLots;
-            data[tail + 3] = askTicks;
-            data[tail + 4] = askLots;
-            tail += FIELDS;
-        }
-
-        boolean isEmpty() {
-            return head == tail;
-        }
-
-        int size() {
-            return (tail - head) / FIELDS;
-        }
-
-        long id(int index) {
-            return data[head + index * FIELDS];
-        }
-
-        void drop() {
-            head += FIELDS;
+            int at = place(next++);
+            data[at] = id;
+            data[at + 1] = bidTicks;
+            data[at + 2] = bidLots;
+            data[at + 3] = askTicks;
+            data[at + 4] = askLots;
         }
 
         void clear() {
-            head = 0;
-            tail = 0;
+            first = 0;
+            next = 0;
         }
 
-        boolean sameAs(Tops other) {
+        /** Where the one with this id is, or -1. */
+        int find(long id) {
+            long low = first;
+            long high = next - 1;
+            while (low <= high) {
+                long middle = (low + high) >>> 1;
+                int at = place(middle);
+                if (data[at] < id) {
+                    low = middle + 1;
+                } else if (data[at] > id) {
+                    high = middle - 1;
+                } else {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        boolean sameAt(int at, Tops other, int otherAt) {
             for (int i = 1; i < FIELDS; i++) {
-                if (data[head + i] != other.data[other.head + i]) {
+                if (data[at + i] != other.data[otherAt + i]) {
                     return false;
                 }
             }
             return true;
         }
 
-        String text() {
-            return data[head] + ": " + data[head + 2] + "@" + data[head + 1] + " / " + data[head + 4] + "@"
-                    + data[head + 3];
+        String text(int at) {
+            return data[at + 2] + "@" + data[at + 1] + " / " + data[at + 4] + "@" + data[at + 3];
         }
 
-        private void makeRoom() {
-            int used = tail - head;
-            long[] target = used * 2 > data.length ? new long[data.length * 2] : data;
-            System.arraycopy(data, head, target, 0, used);
-            data = target;
-            head = 0;
-            tail = used;
+        private int place(long index) {
+            return ((int) index & mask) * FIELDS;
         }
     }
 }
