@@ -1,4 +1,4 @@
-/** From the bus into the lake, exactly once; the local object store. */
+/** From the bus into the lake, exactly once. */
 @NullMarked
 package io.tidemill.archiver;
 

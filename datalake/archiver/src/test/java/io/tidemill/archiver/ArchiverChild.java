@@ -2,6 +2,7 @@ package io.tidemill.archiver;
 
 import io.tidemill.bus.Bus;
 import io.tidemill.bus.BusConfig;
+import io.tidemill.objectstore.LocalObjectStore;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import java.io.File;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemill.bus.Topics;
 import io.tidemill.model.instrument.Instrument;
+import io.tidemill.objectstore.LocalObjectStore;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.tables.LakeException;

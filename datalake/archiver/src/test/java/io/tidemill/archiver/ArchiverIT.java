@@ -7,6 +7,7 @@ import io.tidemill.bus.ControlTopic;
 import io.tidemill.bus.TopicWriter;
 import io.tidemill.bus.Topics;
 import io.tidemill.model.instrument.Instrument;
+import io.tidemill.objectstore.LocalObjectStore;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.tables.LakeOperations;

@@ -8,6 +8,7 @@ import io.tidemill.model.market.BookFlags;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
+import io.tidemill.objectstore.LocalObjectStore;
 import io.tidemill.tables.ColumnBatch;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;

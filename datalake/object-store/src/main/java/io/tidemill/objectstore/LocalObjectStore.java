@@ -1,5 +1,6 @@
-package io.tidemill.archiver;
+package io.tidemill.objectstore;
 
+import io.tidemill.tables.LakeException;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.BindException;
@@ -55,7 +56,7 @@ public final class LocalObjectStore implements AutoCloseable {
      *
      * @param folder that holds everything; made absolute, because a relative one loses data without a word
      * @param port to listen on, or {@link #ANY_PORT}
-     * @throws ArchiverException if the port is taken, or the folder cannot be written
+     * @throws LakeException if the port is taken, or the folder cannot be written
      */
     public static LocalObjectStore start(Path folder, int port) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -65,7 +66,7 @@ public final class LocalObjectStore implements AutoCloseable {
             Files.createDirectories(objects);
             keys = keys(absolute.resolve("credentials.properties"));
         } catch (IOException e) {
-            throw new ArchiverException("object store cannot use the folder " + absolute + ": " + e, e);
+            throw LakeException.fatal("object store cannot use the folder " + absolute + ": " + e, e);
         }
         requireFree(port);
         BlobStore blobs = new FilesystemNio2BlobStore(objects.toString());
@@ -80,7 +81,7 @@ public final class LocalObjectStore implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             blobs.close();
-            throw new ArchiverException(
+            throw LakeException.fatal(
                     "object store cannot listen on " + LOOPBACK + ":" + port + ": " + e.getMessage(), e);
         }
         if (!blobs.containerExists(BUCKET)) {
@@ -113,7 +114,7 @@ public final class LocalObjectStore implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new ArchiverException("object store on " + endpoint + " did not stop: " + e.getMessage(), e);
+            throw LakeException.fatal("object store on " + endpoint + " did not stop: " + e.getMessage(), e);
         } finally {
             blobs.close();
         }
@@ -125,12 +126,12 @@ public final class LocalObjectStore implements AutoCloseable {
             probe.setReuseAddress(true);
             probe.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (BindException e) {
-            throw new ArchiverException(
+            throw LakeException.fatal(
                     "port " + port + " on " + LOOPBACK
                             + " is taken by another program; the object store needs it: stop that program or choose another port",
                     e);
         } catch (IOException e) {
-            throw new ArchiverException("object store cannot listen on " + LOOPBACK + ":" + port + ": " + e, e);
+            throw LakeException.fatal("object store cannot listen on " + LOOPBACK + ":" + port + ": " + e, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.tidemill.archiver;
+package io.tidemill.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.tidemill.model.instrument.Step;
 import io.tidemill.model.market.Side;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
+import io.tidemill.tables.LakeException;
 import io.tidemill.tables.LakeSource;
 import io.tidemill.tables.LakeTable;
 import io.tidemill.tables.LakeWriter;
@@ -52,7 +53,7 @@ class LocalObjectStoreIT {
         try (LocalObjectStore store = LocalObjectStore.start(folder.resolve("one"), LocalObjectStore.ANY_PORT)) {
             int port = store.endpoint().getPort();
             assertThatThrownBy(() -> LocalObjectStore.start(folder.resolve("two"), port))
-                    .isInstanceOf(ArchiverException.class)
+                    .isInstanceOf(LakeException.class)
                     .hasMessageContaining("port " + port + " on 127.0.0.1 is taken");
         }
     }
