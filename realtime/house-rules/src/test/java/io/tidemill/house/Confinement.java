@@ -1,0 +1,24 @@
+package io.tidemill.house;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A library that only some packages may touch.
+ *
+ * @param library the root package of the library, with all below it
+ * @param homes packages below {@code io.tidemill}, each with all below it, that may use it
+ */
+record Confinement(String library, Set<String> homes) {
+    /** All of them. */
+    static final List<Confinement> ALL = List.of(
+            new Confinement("org.apache.pulsar", Set.of("bus", "broker")),
+            new Confinement("org.apache.spark", Set.of("research.spark")),
+            new Confinement("org.apache.parquet", Set.of("tables", "archiver")),
+            new Confinement("org.apache.iceberg", Set.of("tables", "archiver")),
+            new Confinement("org.apache.hadoop", Set.of("tables", "archiver")),
+            new Confinement("org.gaul.s3proxy", Set.of("archiver")),
+            new Confinement("io.vertx", Set.of("connectors", "sandbox")),
+            new Confinement("io.netty", Set.of()),
+            new Confinement("java.sql", Set.of()));
+}

@@ -1,0 +1,6 @@
+package io.tidemill.rulebreakers.bare;
+
+/** Lives in a package without a package-info. */
+final class Bare {
+    private Bare() {}
+}

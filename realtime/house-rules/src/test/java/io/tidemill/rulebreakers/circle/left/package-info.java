@@ -1,0 +1,5 @@
+/** One half of a circle. */
+@NullMarked
+package io.tidemill.rulebreakers.circle.left;
+
+import org.jspecify.annotations.NullMarked;

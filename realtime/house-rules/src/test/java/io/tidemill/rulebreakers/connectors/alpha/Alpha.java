@@ -1,0 +1,4 @@
+package io.tidemill.rulebreakers.connectors.alpha;
+
+/** What the other venue borrows. */
+public record Alpha() {}

@@ -1,0 +1,5 @@
+/** Another venue. */
+@NullMarked
+package io.tidemill.rulebreakers.connectors.beta;
+
+import org.jspecify.annotations.NullMarked;

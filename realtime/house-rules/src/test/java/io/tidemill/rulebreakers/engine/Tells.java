@@ -1,0 +1,4 @@
+package io.tidemill.rulebreakers.engine;
+
+/** Tells something. */
+public interface Tells {}

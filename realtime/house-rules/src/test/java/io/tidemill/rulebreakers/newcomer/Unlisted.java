@@ -1,0 +1,4 @@
+package io.tidemill.rulebreakers.newcomer;
+
+/** Stands in no line of the table. */
+public record Unlisted() {}
