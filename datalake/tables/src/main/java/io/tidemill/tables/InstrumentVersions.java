@@ -135,6 +135,7 @@ public final class InstrumentVersions {
                 && left.tick().equals(right.tick())
                 && left.lot().equals(right.lot())
                 && left.multiplier() == right.multiplier()
+                && left.orderStepLots() == right.orderStepLots()
                 && left.minSizeLots() == right.minSizeLots()
                 && left.minNotional() == right.minNotional();
     }

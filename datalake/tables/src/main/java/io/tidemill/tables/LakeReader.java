@@ -181,6 +181,7 @@ public final class LakeReader {
                         batch.longs("lot_mantissa")[row],
                         batch.vector("lot_scale").ints()[row]),
                 batch.doubles("multiplier")[row],
+                batch.longs("order_step_lots")[row],
                 batch.longs("min_size_lots")[row],
                 batch.doubles("min_notional")[row],
                 batch.longs("valid_from_ns")[row]);

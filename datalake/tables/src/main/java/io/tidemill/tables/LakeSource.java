@@ -153,6 +153,7 @@ public final class LakeSource {
                     .whole(instrument.lot().mantissa())
                     .small(instrument.lot().scale())
                     .decimal(instrument.multiplier())
+                    .whole(instrument.orderStepLots())
                     .whole(instrument.minSizeLots())
                     .decimal(instrument.minNotional())
                     .whole(instrument.validFromNs())

@@ -111,6 +111,7 @@ public enum LakeTable {
             whole("lot_mantissa"),
             small("lot_scale"),
             decimal("multiplier"),
+            whole("order_step_lots"),
             whole("min_size_lots"),
             decimal("min_notional"),
             timeNs("valid_from_ns"),

@@ -24,7 +24,9 @@ final class GeneratedEvents {
 
     static List<Instrument> instruments() {
         return List.of(
-                spot(0, "BTC", "0.01", "0.00001"), spot(1, "ETH", "0.01", "0.0001"), spot(2, "DOGE", "0.00001", "1"));
+                spot(0, "BTC", "0.01", "0.00001").withOrderStep(100),
+                spot(1, "ETH", "0.01", "0.0001"),
+                spot(2, "DOGE", "0.00001", "1"));
     }
 
     static List<String> names() {

@@ -319,7 +319,7 @@ final class Core implements OrderListener {
         for (Instrument instrument : runner.instruments()) {
             int id = instrument.id();
             long net = runner.positionLots(id);
-            long lots = Math.min(Math.abs(net), gate.maxOrderLots(id));
+            long lots = instrument.wholeOrderLots(Math.min(Math.abs(net), gate.maxOrderLots(id)));
             if (!runner.isShadow() || lots < Math.max(1, instrument.minSizeLots())) {
                 continue;
             }

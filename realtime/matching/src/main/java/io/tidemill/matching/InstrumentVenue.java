@@ -123,6 +123,7 @@ final class InstrumentVenue {
         }
         if (order.sizeLots <= 0
                 || order.sizeLots < instrument.minSizeLots()
+                || !instrument.isOnOrderStep(order.sizeLots)
                 || (order.kind != OrderKind.MARKET
                         && (order.priceTicks <= 0
                                 || instrument.notional(order.priceTicks, order.sizeLots) < instrument.minNotional()))) {

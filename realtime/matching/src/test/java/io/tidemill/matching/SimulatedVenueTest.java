@@ -17,6 +17,14 @@ class SimulatedVenueTest {
             new VenueBench(SimulatedVenueConfig.defaults("TEST").withFees(FeeModel.free()));
 
     @Test
+    void anOrderBetweenTwoStepsOfOrdersIsRejected() {
+        VenueBench coarse =
+                new VenueBench(SimulatedVenueConfig.defaults("TEST"), VenueBench.INSTRUMENT.withOrderStep(5));
+        coarse.withBook().limit(1, Side.BUY, 100, 7).limit(2, Side.BUY, 100, 10);
+        assertThat(coarse.heard()).containsExactly("rejected 1 FILTER", "accepted 2");
+    }
+
+    @Test
     void aTradeAtOurPriceFirstUsesUpTheQueueBeforeUs() {
         bench.withBook().limit(1, Side.BUY, 100, 5);
         assertThat(bench.trade(Side.SELL, 100, 10).heard()).containsExactly("accepted 1");

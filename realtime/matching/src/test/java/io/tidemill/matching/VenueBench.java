@@ -22,7 +22,11 @@ final class VenueBench {
     long sequence = 1;
 
     VenueBench(SimulatedVenueConfig config) {
-        venue = new SimulatedVenue(config, new Instruments(List.of(INSTRUMENT)), log);
+        this(config, INSTRUMENT);
+    }
+
+    VenueBench(SimulatedVenueConfig config, Instrument instrument) {
+        venue = new SimulatedVenue(config, new Instruments(List.of(instrument)), log);
     }
 
     VenueBench() {

@@ -10,6 +10,7 @@ final class InstrumentRisk {
     final long maxOrderLots;
     final long maxPositionLots;
     final double maxOrderNotional;
+    final long orderStepLots;
     final long minSizeLots;
     final double minNotional;
     final double quotePerUnit;
@@ -25,11 +26,12 @@ final class InstrumentRisk {
         double lot = instrument.lot().toDouble(1);
         maxOrderLots = wholeLots(limits.maxOrderSize(), lot);
         maxPositionLots = wholeLots(limits.maxPosition(), lot);
-        if (maxOrderLots < instrument.minSizeLots() || maxOrderLots == 0) {
+        if (maxOrderLots < Math.max(instrument.orderStepLots(), instrument.minSizeLots())) {
             throw new IllegalArgumentException("maxOrderSize must allow the smallest order of " + instrument.name()
                     + ", was " + limits.maxOrderSize());
         }
         maxOrderNotional = limits.maxOrderNotional();
+        orderStepLots = instrument.orderStepLots();
         minSizeLots = instrument.minSizeLots();
         minNotional = instrument.minNotional();
         quotePerUnit = instrument.tick().toDouble(1) * lot * instrument.multiplier();

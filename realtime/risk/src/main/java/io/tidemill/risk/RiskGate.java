@@ -160,7 +160,10 @@ public final class RiskGate {
         if (!(notional <= risk.maxOrderNotional)) {
             return OrderReason.ORDER_NOTIONAL;
         }
-        if (sizeLots < risk.minSizeLots || sizeLots <= 0 || notional < risk.minNotional) {
+        if (sizeLots < risk.minSizeLots
+                || sizeLots <= 0
+                || sizeLots % risk.orderStepLots != 0
+                || notional < risk.minNotional) {
             return OrderReason.FILTER;
         }
         if (risk.worstPosition(side) + sizeLots > risk.maxPositionLots) {

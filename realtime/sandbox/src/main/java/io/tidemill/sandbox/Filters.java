@@ -19,13 +19,15 @@ final class Filters {
     private final Instrument instrument;
     private final long tick8;
     private final long lot8;
+    private final long step8;
     private final long minLot8;
 
     Filters(Instrument instrument) {
         this.instrument = instrument;
         tick8 = Decimal8.mantissa(instrument.tick(), 1);
         lot8 = Decimal8.mantissa(instrument.lot(), 1);
-        minLot8 = Decimal8.mantissa(instrument.lot(), Math.max(1, instrument.minSizeLots()));
+        step8 = Decimal8.mantissa(instrument.lot(), instrument.orderStepLots());
+        minLot8 = Decimal8.mantissa(instrument.lot(), Math.max(instrument.orderStepLots(), instrument.minSizeLots()));
     }
 
     long priceTicks(long price8) {
@@ -42,7 +44,7 @@ final class Filters {
     }
 
     long lots(long quantity8) {
-        if (quantity8 < minLot8 || quantity8 > MAX_LOT8 || quantity8 % lot8 != 0) {
+        if (quantity8 < minLot8 || quantity8 > MAX_LOT8 || quantity8 % step8 != 0) {
             throw ApiError.filter("LOT_SIZE");
         }
         return quantity8 / lot8;
@@ -84,7 +86,7 @@ final class Filters {
         add(out, "LOT_SIZE")
                 .put("minQty", Decimal8.text(minLot8))
                 .put("maxQty", Decimal8.text(MAX_LOT8))
-                .put("stepSize", Decimal8.text(lot8));
+                .put("stepSize", Decimal8.text(step8));
         add(out, "ICEBERG_PARTS").put("limit", 10);
         add(out, "MARKET_LOT_SIZE")
                 .put("minQty", "0.00000000")

@@ -132,7 +132,7 @@ record OrderRequest(
             lots += taken;
             left -= taken * lotPrice;
         }
-        long whole = (long) Math.floor(lots + 1e-6);
+        long whole = instrument.wholeOrderLots((long) Math.floor(lots + 1e-6));
         if (whole < Math.max(1, instrument.minSizeLots())) {
             throw book.levels(from) == 0
                     ? ApiError.rejected("Order book liquidity is less than symbol minimum quantity.")

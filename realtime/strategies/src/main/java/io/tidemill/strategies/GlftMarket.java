@@ -122,7 +122,7 @@ final class GlftMarket {
     }
 
     private long lots(GlftParameters of) {
-        return Math.max(1, instrument.lot().fromDouble(of.orderSize()));
+        return instrument.orderLots(of.orderSize());
     }
 
     private static GlftQuotes quotes(GlftParameters of) {

@@ -65,7 +65,7 @@ final class ImbalanceMarket {
         }
         double imbalance = Imbalance.of(market.book(), parameters.levels());
         long net = desk.positionLots(instrument.id());
-        if (isTradable(market, Math.abs(net))) {
+        if (isTradable(market, instrument.wholeOrderLots(Math.abs(net)))) {
             leave(market, net, imbalance);
         } else if (Math.abs(imbalance) >= parameters.entryImbalance()) {
             send(market, imbalance > 0 ? Side.BUY : Side.SELL, orderLots);
@@ -79,7 +79,7 @@ final class ImbalanceMarket {
         }
         clientOrderId = ClientOrderId.NONE;
         MarketView market = desk.market(instrument.id());
-        boolean holds = isTradable(market, Math.abs(desk.positionLots(instrument.id())));
+        boolean holds = isTradable(market, instrument.wholeOrderLots(Math.abs(desk.positionLots(instrument.id()))));
         if (holds && !isHolding) {
             heldSinceNs = desk.timeNs();
             desk.timer(heldSinceNs + parameters.holdMs() * NS_PER_MS);
@@ -96,7 +96,7 @@ final class ImbalanceMarket {
         boolean isOver = desk.timeNs() - heldSinceNs >= parameters.holdMs() * NS_PER_MS;
         boolean hasTurned = imbalance * Long.signum(net) <= -parameters.exitImbalance();
         if (isOver || hasTurned || !isHolding) {
-            send(market, net > 0 ? Side.SELL : Side.BUY, Math.abs(net));
+            send(market, net > 0 ? Side.SELL : Side.BUY, instrument.wholeOrderLots(Math.abs(net)));
         }
     }
 
@@ -128,6 +128,6 @@ final class ImbalanceMarket {
     }
 
     private long lots(ImbalanceParameters of) {
-        return Math.max(1, instrument.lot().fromDouble(of.orderSize()));
+        return instrument.orderLots(of.orderSize());
     }
 }

@@ -228,7 +228,8 @@ public final class BinanceCodec implements VenueCodec {
         Instrument before = listing.instrument();
         boolean steps =
                 !before.tick().equals(instrument.tick()) || !before.lot().equals(instrument.lot());
-        boolean least = before.minSizeLots() != instrument.minSizeLots()
+        boolean least = before.orderStepLots() != instrument.orderStepLots()
+                || before.minSizeLots() != instrument.minSizeLots()
                 || Double.compare(before.minNotional(), instrument.minNotional()) != 0;
         if (steps || least) {
             listing.become(instrument);

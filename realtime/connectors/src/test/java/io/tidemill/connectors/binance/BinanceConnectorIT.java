@@ -153,7 +153,7 @@ class BinanceConnectorIT {
     }
 
     private void place(long id) {
-        connector.place(id, 0, Side.BUY, OrderKind.LIMIT, TimeInForce.GTC, 10_000, 100, 1, 1, 0);
+        connector.place(id, 0, Side.BUY, OrderKind.LIMIT, TimeInForce.GTC, 10_000, 100_000, 1, 1, 0);
     }
 
     private void sees(String start) {

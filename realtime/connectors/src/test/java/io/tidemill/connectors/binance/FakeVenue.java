@@ -17,7 +17,7 @@ final class FakeVenue {
 
     static final String INFO = "{'rateLimits':[{'rateLimitType':'REQUEST_WEIGHT','interval':'MINUTE','intervalNum':1,"
             + "'limit':6000},{'rateLimitType':'ORDERS','interval':'DAY','intervalNum':1,'limit':3}],'symbols':[{'symbol':"
-            + "'BTCUSDT','baseAsset':'BTC','quoteAsset':'USDT','filters':[{'filterType':'PRICE_FILTER','tickSize':'0.01'},"
+            + "'BTCUSDT','baseAsset':'BTC','baseAssetPrecision':8,'quoteAsset':'USDT','filters':[{'filterType':'PRICE_FILTER','tickSize':'0.01'},"
             + "{'filterType':'LOT_SIZE','minQty':'0.00001','stepSize':'0.00001'}]}]}";
 
     final Map<String, Answer> answers = new ConcurrentHashMap<>();

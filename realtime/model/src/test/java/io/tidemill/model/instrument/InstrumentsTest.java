@@ -54,6 +54,7 @@ class InstrumentsTest {
                                         Step.parse("1"),
                                         Step.parse("1"),
                                         1,
+                                        1,
                                         0,
                                         0,
                                         0)
