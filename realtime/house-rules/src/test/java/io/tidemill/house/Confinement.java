@@ -14,10 +14,10 @@ record Confinement(String library, Set<String> homes) {
     static final List<Confinement> ALL = List.of(
             new Confinement("org.apache.pulsar", Set.of("bus", "broker")),
             new Confinement("org.apache.spark", Set.of("research.spark")),
-            new Confinement("org.apache.parquet", Set.of("tables", "archiver")),
-            new Confinement("org.apache.iceberg", Set.of("tables", "archiver")),
-            new Confinement("org.apache.hadoop", Set.of("tables", "archiver")),
-            new Confinement("org.gaul.s3proxy", Set.of("archiver")),
+            new Confinement("org.apache.parquet", Set.of("tables", "objectstore", "archiver")),
+            new Confinement("org.apache.iceberg", Set.of("tables", "objectstore", "archiver")),
+            new Confinement("org.apache.hadoop", Set.of("tables", "objectstore", "archiver")),
+            new Confinement("org.gaul.s3proxy", Set.of("objectstore")),
             new Confinement("io.vertx", Set.of("connectors", "sandbox")),
             new Confinement("io.netty", Set.of()),
             new Confinement("java.sql", Set.of()));

@@ -40,7 +40,7 @@ record HouseRules(String root) {
     private static final Set<String> CHANCE_EXCEPTIONS = Set.of(
             // keys of an account and listen keys must not be guessed by other processes of the machine
             "sandbox.UserStreams",
-            "archiver.LocalObjectStore",
+            "objectstore.LocalObjectStore",
             // names of files and commits must never meet those of another writer; readers never order by them
             "tables.TableWriter",
             "tables.DataFileWriter");

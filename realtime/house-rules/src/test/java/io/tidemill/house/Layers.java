@@ -30,18 +30,31 @@ final class Layers {
             entry("bus", Set.of("model", "wire")),
             entry("broker", Set.of()),
             entry("tables", Set.of("model")),
+            entry("objectstore", Set.of("model", "tables")),
             entry("archiver", Set.of("model", "wire", "bus", "tables")),
             entry(
                     "backtester",
                     Set.of("model", "wire", "strategy", "risk", "engine", "matching", "strategies", "tables")),
             // matching: the fees that a backtest is configured with
-            entry("research", Set.of("model", "wire", "strategy", "strategies", "matching", "backtester", "tables")),
+            entry(
+                    "research",
+                    Set.of(
+                            "model",
+                            "wire",
+                            "strategy",
+                            "risk",
+                            "strategies",
+                            "matching",
+                            "tables",
+                            "objectstore",
+                            "backtester")),
             entry(
                     "node",
                     Set.of(
                             "model",
                             "wire",
                             "strategy",
+                            "pricing",
                             "risk",
                             "execution",
                             "engine",
@@ -52,5 +65,7 @@ final class Layers {
                             "bus",
                             "broker",
                             "tables",
-                            "archiver")));
+                            "objectstore",
+                            "archiver",
+                            "backtester")));
 }
