@@ -39,8 +39,8 @@ public final class Position {
     private long realizedUnits;
     private long boughtLots;
     private long soldLots;
-    private long boughtUnits;
-    private long soldUnits;
+    private long cashUnits;
+    private double turnoverUnits;
     private long fills;
 
     /**
@@ -73,12 +73,12 @@ public final class Position {
         long units = Math.multiplyExact(priceTicks, sizeLots);
         if (side == Side.BUY) {
             boughtLots = Math.addExact(boughtLots, sizeLots);
-            boughtUnits = Math.addExact(boughtUnits, units);
         } else {
             soldLots = Math.addExact(soldLots, sizeLots);
-            soldUnits = Math.addExact(soldUnits, units);
         }
         int sign = side.sign();
+        cashUnits = Math.subtractExact(cashUnits, sign * units);
+        turnoverUnits += units;
         long closed = netLots * sign < 0 ? Math.min(Math.abs(netLots), sizeLots) : 0;
         if (closed > 0) {
             long cost = share(openUnits, closed, Math.abs(netLots));
@@ -125,7 +125,7 @@ public final class Position {
 
     /** What came in less what went out, without fees. <b>Unit:</b> one tick times one lot. */
     public long cashUnits() {
-        return soldUnits - boughtUnits;
+        return cashUnits;
     }
 
     /** Profit of what was closed, without fees. <b>Unit:</b> one tick times one lot. */
@@ -160,12 +160,12 @@ public final class Position {
 
     /** All that was bought and sold. <b>Unit:</b> quote. */
     public double turnoverQuote() {
-        return ((double) boughtUnits + soldUnits) * quotePerUnit;
+        return turnoverUnits * quotePerUnit;
     }
 
     /** What came in less what went out, without fees, exact. <b>Unit:</b> quote. Cold path: allocates. */
     public BigDecimal cashQuote() {
-        BigInteger mantissa = BigInteger.valueOf(cashUnits())
+        BigInteger mantissa = BigInteger.valueOf(cashUnits)
                 .multiply(BigInteger.valueOf(instrument.tick().mantissa()))
                 .multiply(BigInteger.valueOf(instrument.lot().mantissa()));
         return new BigDecimal(
