@@ -101,7 +101,7 @@ public final class StreamSocket {
     /** Sends a text message; does nothing while the socket is not open. */
     public void send(String text) {
         WebSocket open = socket;
-        if (open != null) {
+        if (open != null && !open.isClosed()) {
             open.writeTextMessage(text);
         }
     }
@@ -132,6 +132,11 @@ public final class StreamSocket {
     private void attach(WebSocket open) {
         if (closed) {
             open.close();
+            return;
+        }
+        if (open.isClosed()) {
+            LOG.warn("{}: closed by the other side as soon as it was open", name);
+            again();
             return;
         }
         socket = open;
@@ -165,7 +170,7 @@ public final class StreamSocket {
     private void heartbeat(WebSocket open) {
         if (clock.nowNs() - heardNs > 2_000_000L * heartbeatMs) {
             drop(open, "no sign of life for " + 2L * heartbeatMs + " ms");
-        } else {
+        } else if (!open.isClosed()) {
             open.writePing(Buffer.buffer());
         }
     }

@@ -50,7 +50,7 @@ final class Socket {
 
     /** Whether the client reads so slowly that it holds a replay back. */
     boolean isFull() {
-        return webSocket.writeQueueFull();
+        return !webSocket.isClosed() && webSocket.writeQueueFull();
     }
 
     /** Sends a reply, which faults of frames do not touch. */
