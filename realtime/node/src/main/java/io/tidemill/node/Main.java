@@ -1,6 +1,7 @@
 package io.tidemill.node;
 
 import io.tidemill.node.command.Failures;
+import io.tidemill.node.command.LakeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Research and trading of digital assets on one engine.",
         mixinStandardHelpOptions = true,
         version = "Tidemill 0.1.0",
-        subcommands = {},
+        subcommands = {LakeCommand.class},
         footer = {
             "",
             "On Spark's class path: tidemill backtest, tidemill tune.",
