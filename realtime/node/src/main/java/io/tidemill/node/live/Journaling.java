@@ -2,7 +2,6 @@ package io.tidemill.node.live;
 
 import io.tidemill.engine.JournalWriter;
 import io.tidemill.wire.MessageSink;
-import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.concurrent.MessageHandler;
 
 /** The last stage: the engine's records into the journal file, onto the journal's topic, and what is of orders onto theirs. */
@@ -11,9 +10,9 @@ final class Journaling {
 
     private final Lane lane;
     private final JournalWriter writer;
-    private final AtomicReference<String> hash = new AtomicReference<>("");
     private final MessageHandler handler;
     private boolean unflushed;
+    private volatile String hash = "";
 
     Journaling(Lane lane, JournalWriter writer, MessageSink journal, MessageSink trade) {
         this.lane = lane;
@@ -42,11 +41,11 @@ final class Journaling {
     /** Seals and closes the file. */
     void close() {
         writer.close();
-        hash.set(writer.hash());
+        hash = writer.hash();
     }
 
     /** SHA-256 of the closed journal. */
     String hash() {
-        return hash.get();
+        return hash;
     }
 }

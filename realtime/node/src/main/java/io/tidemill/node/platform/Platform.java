@@ -1,0 +1,170 @@
+package io.tidemill.node.platform;
+
+import io.tidemill.archiver.Archiver;
+import io.tidemill.archiver.ArchiverConfig;
+import io.tidemill.archiver.LocalObjectStore;
+import io.tidemill.broker.BrokerClassPath;
+import io.tidemill.broker.BrokerConfig;
+import io.tidemill.broker.BrokerProcess;
+import io.tidemill.bus.Bus;
+import io.tidemill.bus.BusConfig;
+import io.tidemill.model.Clock;
+import io.tidemill.tables.Lake;
+import io.tidemill.tables.LakeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Broker, bus, object store, lake and archiver of one data folder, started in this order and stopped in the reverse.
+ *
+ * <p><b>Thread:</b> one thread owns it.
+ */
+public final class Platform implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Path dataFolder;
+    private final BrokerProcess broker;
+    private final Bus bus;
+    private final LakeConfig lakeConfig;
+    private final Lake lake;
+    private final Archiver archiver;
+
+    private Platform(
+            Path dataFolder,
+            Home home,
+            Clock clock,
+            Duration commitEvery,
+            Consumer<String> progress,
+            Consumer<Throwable> onFailure)
+            throws IOException {
+        this.dataFolder = dataFolder;
+        try {
+            Files.createDirectories(dataFolder);
+            progress.accept("starting the broker");
+            broker = opened(BrokerProcess.start(
+                    BrokerConfig.of(dataFolder.resolve("broker"), BrokerClassPath.read(home.brokerClassPath())),
+                    progress));
+            bus = opened(Bus.connect(BusConfig.of(broker.serviceUrl(), broker.adminUrl())));
+            progress.accept("opening the lake");
+            Path lakeFolder = dataFolder.resolve("lake");
+            LocalObjectStore store = opened(LocalObjectStore.start(lakeFolder, LocalObjectStore.ANY_PORT));
+            lakeConfig = LakeConfig.objectStore(
+                    lakeFolder, store.warehouse(), store.endpoint(), store.credentialsReference());
+            lake = opened(Lake.open(lakeConfig));
+            archiver = opened(Archiver.start(
+                    ArchiverConfig.defaults().withCommitEvery(commitEvery), bus, lake, clock, onFailure::accept));
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts all parts.
+     *
+     * @param commitEvery how long rows wait to become visible in the lake
+     * @param progress is told what is being done
+     * @param onFailure is told if the archiver fails for good
+     * @throws IOException if the folder cannot be used; the exceptions of the parts otherwise
+     */
+    public static Platform start(
+            Path dataFolder,
+            Home home,
+            Clock clock,
+            Duration commitEvery,
+            Consumer<String> progress,
+            Consumer<Throwable> onFailure)
+            throws IOException {
+        return new Platform(dataFolder.toAbsolutePath().normalize(), home, clock, commitEvery, progress, onFailure);
+    }
+
+    /** The bus. */
+    public Bus bus() {
+        return bus;
+    }
+
+    /** The broker's process. */
+    public BrokerProcess broker() {
+        return broker;
+    }
+
+    /** The lake. */
+    public Lake lake() {
+        return lake;
+    }
+
+    /** Where the lake is, for other processes while this one runs. */
+    public LakeConfig lakeConfig() {
+        return lakeConfig;
+    }
+
+    /** Folder of the lake. */
+    public Path lakeFolder() {
+        return dataFolder.resolve("lake");
+    }
+
+    /** What brings the bus into the lake. */
+    public Archiver archiver() {
+        return archiver;
+    }
+
+    /** A number that no run of this data folder had before. */
+    public int nextRun() throws IOException {
+        Path file = dataFolder.resolve("run");
+        int run = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) + 1 : 1;
+        Path next = dataFolder.resolve("run.next");
+        Files.writeString(next, Integer.toString(run));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        return run;
+    }
+
+    /** A new file for the journal of a run. */
+    public Path journalFile(int run) throws IOException {
+        Path folder = Files.createDirectories(dataFolder.resolve("journal"));
+        return folder.resolve("run-%06d.journal".formatted(run));
+    }
+
+    @Override
+    public void close() {
+        RuntimeException failure = closeParts();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void closeAfter(Exception cause) {
+        RuntimeException also = closeParts();
+        if (also != null) {
+            cause.addSuppressed(also);
+        }
+    }
+
+    private @Nullable RuntimeException closeParts() {
+        RuntimeException failure = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                RuntimeException wrapped =
+                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+                if (failure == null) {
+                    failure = wrapped;
+                } else {
+                    failure.addSuppressed(wrapped);
+                }
+            }
+        }
+        return failure;
+    }
+}

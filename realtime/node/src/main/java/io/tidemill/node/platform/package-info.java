@@ -1,0 +1,13 @@
+/**
+ * The parts that a node stands on when nothing is installed: broker, object store, lake, archiver, each real, all on
+ * loopback, all in one data folder.
+ *
+ * <pre>
+ *   data/broker     Pulsar's own          data/journal    one file a run
+ *   data/lake       catalog and objects   data/run        the number of the last run
+ * </pre>
+ */
+@NullMarked
+package io.tidemill.node.platform;
+
+import org.jspecify.annotations.NullMarked;
