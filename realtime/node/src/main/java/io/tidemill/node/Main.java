@@ -1,5 +1,6 @@
 package io.tidemill.node;
 
+import io.tidemill.node.command.DemoCommand;
 import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
 import picocli.CommandLine;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Spec;
         description = "Research and trading of digital assets on one engine.",
         mixinStandardHelpOptions = true,
         version = "Tidemill 0.1.0",
-        subcommands = {LakeCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            LakeCommand.class,
+        },
         footer = {
             "",
             "On Spark's class path: tidemill backtest, tidemill tune.",

@@ -42,7 +42,7 @@ public final class ReplayMarket extends Market {
     private @Nullable MarketListener listener;
     private @Nullable SimulatedVenue venue;
     private boolean frameWaits;
-    private long positionNs;
+    private volatile long positionNs;
     private long shiftMs;
     private volatile boolean atEnd;
 
@@ -79,6 +79,11 @@ public final class ReplayMarket extends Market {
     /** Market time from the first frame to the last, ns. */
     public long lengthNs() {
         return scan.lastReceiveNs() - scan.firstReceiveNs();
+    }
+
+    /** Share of the market time between the first and the last frame that has passed, 0 to 1. */
+    public double progress() {
+        return Math.min(1, (double) (positionNs - scan.firstReceiveNs()) / Math.max(1, lengthNs()));
     }
 
     @Override
@@ -125,8 +130,9 @@ public final class ReplayMarket extends Market {
 
     @Override
     void pass(long marketNs) {
-        positionNs += marketNs;
-        while (frameWaits && frames.receiveTimeNs() <= positionNs) {
+        long reachedNs = positionNs + marketNs;
+        positionNs = reachedNs;
+        while (frameWaits && frames.receiveTimeNs() <= reachedNs) {
             send();
             frameWaits = frames.next();
         }

@@ -50,7 +50,12 @@ final class Socket {
 
     /** Whether the client reads so slowly that it holds a replay back. */
     boolean isFull() {
-        return !webSocket.isClosed() && webSocket.writeQueueFull();
+        try {
+            return !webSocket.isClosed() && webSocket.writeQueueFull();
+        } catch (IllegalStateException e) {
+            // closing, though not closed yet: Vert.x has no question for that
+            return false;
+        }
     }
 
     /** Sends a reply, which faults of frames do not touch. */

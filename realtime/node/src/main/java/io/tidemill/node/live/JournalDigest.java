@@ -27,8 +27,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param ordersBySet orders that left by the parameter set that made them
  * @param swaps of parameter sets, in order
  */
-public record JournalDigest(
-        long orders, long denied, long fills, Map<String, Long> ordersBySet, List<Swap> swaps) {
+public record JournalDigest(long orders, long denied, long fills, Map<String, Long> ordersBySet, List<Swap> swaps) {
 
     /**
      * A swap of parameter sets.

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -73,6 +74,7 @@ public final class TradingNode implements AutoCloseable {
     private final AtomicReference<@Nullable CompletableFuture<EngineState>> stateWish = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Consumer<Throwable> onFailure;
+    private final LongAdder publicFrames = new LongAdder();
     private boolean closed;
 
     /** Makes the connector of a node once its door is there. */
@@ -185,6 +187,11 @@ public final class TradingNode implements AutoCloseable {
         return inbox.arrivals();
     }
 
+    /** Messages of public market streams that came in so far. */
+    public long publicFrames() {
+        return publicFrames.sum();
+    }
+
     /** What the codec did so far. */
     public VenueCodec codec() {
         return codec;
@@ -293,7 +300,7 @@ public final class TradingNode implements AutoCloseable {
     }
 
     /** Frames go to the bus first, then to whom they concern. */
-    private static final class RoutedFrames implements RawFrames {
+    private final class RoutedFrames implements RawFrames {
         private final RawFrames raw;
         private @Nullable FrameRouter router;
 
@@ -312,6 +319,9 @@ public final class TradingNode implements AutoCloseable {
                 int offset,
                 int length) {
             raw.frame(venue, channel, arrival, receiveTimeNs, context, bytes, offset, length);
+            if (channel == FrameChannel.PUBLIC_STREAM) {
+                publicFrames.increment();
+            }
             FrameRouter to = router;
             if (to == null) {
                 throw new IllegalStateException("frame " + arrival + " came before the node was built");

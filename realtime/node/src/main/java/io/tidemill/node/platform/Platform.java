@@ -2,13 +2,13 @@ package io.tidemill.node.platform;
 
 import io.tidemill.archiver.Archiver;
 import io.tidemill.archiver.ArchiverConfig;
-import io.tidemill.archiver.LocalObjectStore;
 import io.tidemill.broker.BrokerClassPath;
 import io.tidemill.broker.BrokerConfig;
 import io.tidemill.broker.BrokerProcess;
 import io.tidemill.bus.Bus;
 import io.tidemill.bus.BusConfig;
 import io.tidemill.model.Clock;
+import io.tidemill.objectstore.LakeFolder;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import java.io.IOException;
@@ -52,10 +52,7 @@ public final class Platform implements AutoCloseable {
                     progress));
             bus = opened(Bus.connect(BusConfig.of(broker.serviceUrl(), broker.adminUrl())));
             progress.accept("opening the lake");
-            Path lakeFolder = dataFolder.resolve("lake");
-            LocalObjectStore store = opened(LocalObjectStore.start(lakeFolder, LocalObjectStore.ANY_PORT));
-            lakeConfig = LakeConfig.objectStore(
-                    lakeFolder, store.warehouse(), store.endpoint(), store.credentialsReference());
+            lakeConfig = opened(LakeFolder.openOrCreate(lakeFolder())).config();
             lake = opened(Lake.open(lakeConfig));
             archiver = opened(Archiver.start(
                     ArchiverConfig.defaults().withCommitEvery(commitEvery), bus, lake, clock, onFailure::accept));
