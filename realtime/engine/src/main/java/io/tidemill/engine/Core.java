@@ -8,17 +8,13 @@ import io.tidemill.execution.Timers;
 import io.tidemill.model.HotPath;
 import io.tidemill.model.control.EngineNotes;
 import io.tidemill.model.instrument.Instrument;
-import io.tidemill.model.market.Side;
 import io.tidemill.model.order.ClientOrderId;
 import io.tidemill.model.order.Liquidity;
 import io.tidemill.model.order.OrderCommands;
-import io.tidemill.model.order.OrderKind;
 import io.tidemill.model.order.OrderReason;
 import io.tidemill.model.order.Position;
-import io.tidemill.model.order.TimeInForce;
 import io.tidemill.model.parameter.ParameterSet;
 import io.tidemill.model.promotion.Promotion;
-import io.tidemill.model.promotion.Stage;
 import io.tidemill.risk.ProfitWatch;
 import io.tidemill.risk.RiskGate;
 import io.tidemill.strategy.StrategyCatalog;
@@ -36,10 +32,8 @@ final class Core implements OrderListener {
     private static final long FIRST_FLATTEN_KEY = -2;
     private static final long FIRST_SWEEP_NS = 1_000_000_000L;
     private static final long LONGEST_SWEEP_NS = 30_000_000_000L;
-    private static final long FLATTEN_NS = 1_000_000_000L;
 
     private final EngineConfig config;
-    private final StrategyCatalog catalog;
     private final EngineNotes notes;
     private final Execution execution;
     private final RiskGate gate;
@@ -48,6 +42,7 @@ final class Core implements OrderListener {
     private final ShadowVenue shadowVenue = new ShadowVenue();
     private final Outbox outbox;
     private final Timers timers = new Timers();
+    private final Swaps swaps;
     private final Runner[] runners;
     private @Nullable Market[] markets = new Market[16];
     private long timeNs;
@@ -56,18 +51,16 @@ final class Core implements OrderListener {
     private String haltReason = "";
     private long fills;
     private long strayFills;
-    private long swaps;
-    private long refusedPromotions;
 
     Core(EngineConfig config, StrategyCatalog catalog, OrderCommands journal, OrderCommands venue, EngineNotes notes) {
         this.config = config;
-        this.catalog = catalog;
         this.notes = notes;
         this.execution = new Execution(config.run(), config.execution(), this);
         this.gate = new RiskGate(config.limits());
         this.shadowGate = new RiskGate(config.limits());
         this.profits = new ProfitWatch(config.limits());
         this.outbox = new Outbox(execution, gate, shadowGate, journal, venue, notes, shadowVenue);
+        this.swaps = new Swaps(this, catalog, notes);
         List<Runner> made = new ArrayList<>();
         for (StrategyConfig strategy : config.strategies()) {
             StrategyType type = catalog.type(strategy.type());
@@ -92,7 +85,7 @@ final class Core implements OrderListener {
             } else if (key == SWEEP_KEY) {
                 sweep(dueNs);
             } else {
-                flatten(runners[(int) (FIRST_FLATTEN_KEY - key)]);
+                swaps.flatten(runners[(int) (FIRST_FLATTEN_KEY - key)]);
             }
         }
     }
@@ -154,7 +147,7 @@ final class Core implements OrderListener {
     void promote(Promotion promotion) {
         for (Runner runner : runners) {
             if (runner.config().name().equals(promotion.strategy())) {
-                swap(runner, promotion);
+                swaps.swap(runner, promotion);
             }
         }
     }
@@ -208,6 +201,10 @@ final class Core implements OrderListener {
         timers.add(Math.max(dueNs, timeNs + 1), key);
     }
 
+    void flattenTimer(Runner runner, long waitNs) {
+        timer(timeNs + waitNs, FIRST_FLATTEN_KEY - runner.id());
+    }
+
     void cancelOrders(Runner runner, int instrumentId, OrderReason reason) {
         for (int slot = 0; slot < execution.slots(); slot++) {
             Order order = execution.openInSlot(slot);
@@ -245,7 +242,7 @@ final class Core implements OrderListener {
                     + order.sizeLots() + " lots, filled " + order.filledLots());
         }
         if (runner.isShadow()) {
-            planFlatten(runner, FLATTEN_NS);
+            swaps.planFlatten(runner, Swaps.FLATTEN_NS);
         }
         if (market.isTradable()) {
             marked(order.instrumentId(), market);
@@ -289,63 +286,6 @@ final class Core implements OrderListener {
         }
     }
 
-    private void swap(Runner runner, Promotion promotion) {
-        ParameterSet set;
-        try {
-            set = catalog.type(runner.config().type()).space().check(promotion.set());
-        } catch (IllegalArgumentException e) {
-            refusedPromotions++;
-            return;
-        }
-        long from = runner.setId();
-        if (set.id() == from && promotion.stage() == runner.stage()) {
-            return;
-        }
-        for (Instrument instrument : runner.instruments()) {
-            cancelOrders(runner, instrument.id(), OrderReason.NONE);
-        }
-        notes.swapped(runner.id(), from, set.id(), timeNs);
-        swaps++;
-        runner.swap(set, promotion.stage());
-        if (promotion.stage() == Stage.SHADOW) {
-            planFlatten(runner, 0);
-        }
-    }
-
-    /** A strategy that went back to SHADOW must not leave a position behind: it is closed at the market. */
-    private void flatten(Runner runner) {
-        runner.flattenDue();
-        boolean isDone = true;
-        for (Instrument instrument : runner.instruments()) {
-            int id = instrument.id();
-            long net = runner.positionLots(id);
-            long lots = instrument.wholeOrderLots(Math.min(Math.abs(net), gate.maxOrderLots(id)));
-            if (!runner.isShadow() || lots < Math.max(1, instrument.minSizeLots())) {
-                continue;
-            }
-            isDone = false;
-            if (!gate.isHalted() && !hasOrderAtVenue(runner, id)) {
-                runner.send(
-                        id,
-                        net > 0 ? Side.SELL : Side.BUY,
-                        OrderKind.MARKET,
-                        TimeInForce.GTC,
-                        0,
-                        lots,
-                        Destination.VENUE);
-            }
-        }
-        if (!isDone) {
-            planFlatten(runner, FLATTEN_NS);
-        }
-    }
-
-    private void planFlatten(Runner runner, long waitNs) {
-        if (runner.planFlatten()) {
-            timer(timeNs + waitNs, FIRST_FLATTEN_KEY - runner.id());
-        }
-    }
-
     /** While halted, orders that still stand are taken off again and again, less and less often. */
     private void sweep(long dueNs) {
         if (!gate.isHalted() || dueNs != sweepDueNs) {
@@ -372,23 +312,6 @@ final class Core implements OrderListener {
             }
         }
         return gate.openOrders(instrumentId) > 0;
-    }
-
-    private boolean hasOrderAtVenue(Runner runner, int instrumentId) {
-        for (int slot = 0; slot < execution.slots(); slot++) {
-            Order order = execution.openInSlot(slot);
-            if (order != null
-                    && order.strategyId() == runner.id()
-                    && order.instrumentId() == instrumentId
-                    && order.destination() == Destination.VENUE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean isDefined(int instrumentId) {
-        return instrumentId >= 0 && instrumentId < markets.length && markets[instrumentId] != null;
     }
 
     Market market(int instrumentId) {
@@ -439,11 +362,7 @@ final class Core implements OrderListener {
         return strayFills;
     }
 
-    long swaps() {
+    Swaps swaps() {
         return swaps;
-    }
-
-    long refusedPromotions() {
-        return refusedPromotions;
     }
 }

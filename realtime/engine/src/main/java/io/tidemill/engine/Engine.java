@@ -19,8 +19,6 @@ import io.tidemill.strategy.StrategyCatalog;
 import io.tidemill.wire.Json;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireWriter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A function from events to commands: {@code (state, event) -> (state, commands)}. The same configuration and the same
@@ -400,41 +398,7 @@ public final class Engine implements MarketEvents, OrderEvents, ControlEvents {
 
     /** What the engine did and holds. Cold path: allocates. <b>Thread:</b> the engine's. */
     public EngineState state() {
-        List<EngineState.StrategyState> strategies = new ArrayList<>();
-        for (Runner runner : core.runners()) {
-            List<EngineState.PositionState> positions = new ArrayList<>();
-            for (Instrument instrument : runner.instruments()) {
-                Position position = position(runner.id(), instrument.id());
-                Market market = core.market(instrument.id());
-                double markTicks = market.isTradable() ? market.midTicks() : position.averagePriceTicks();
-                positions.add(new EngineState.PositionState(
-                        instrument.name(),
-                        instrument.lot().toDouble(position.netLots()),
-                        position.averagePriceTicks() * instrument.tick().toDouble(1),
-                        position.profitQuote(markTicks),
-                        position.fees().quote(),
-                        position.fills(),
-                        runner.openOrders(instrument.id())));
-            }
-            strategies.add(new EngineState.StrategyState(
-                    runner.config().name(),
-                    runner.config().type(),
-                    runner.stage(),
-                    runner.set().name(),
-                    positions));
-        }
-        return new EngineState(
-                core.timeNs(),
-                inputs,
-                core.outbox().sent(),
-                core.outbox().denied(),
-                core.fills(),
-                core.strayFills(),
-                core.swaps(),
-                core.refusedPromotions(),
-                core.isHalted(),
-                core.haltReason(),
-                strategies);
+        return EngineState.of(core, inputs);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.tidemill.engine;
 
+import io.tidemill.model.instrument.Instrument;
+import io.tidemill.model.order.Position;
 import io.tidemill.model.promotion.Stage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +37,34 @@ public record EngineState(
     /** Copies. */
     public EngineState {
         strategies = List.copyOf(strategies);
+    }
+
+    static EngineState of(Core core, long inputs) {
+        List<StrategyState> strategies = new ArrayList<>();
+        for (Runner runner : core.runners()) {
+            List<PositionState> positions = new ArrayList<>();
+            for (Instrument instrument : runner.instruments()) {
+                positions.add(PositionState.of(core, runner, instrument));
+            }
+            strategies.add(new StrategyState(
+                    runner.config().name(),
+                    runner.config().type(),
+                    runner.stage(),
+                    runner.set().name(),
+                    positions));
+        }
+        return new EngineState(
+                core.timeNs(),
+                inputs,
+                core.outbox().sent(),
+                core.outbox().denied(),
+                core.fills(),
+                core.strayFills(),
+                core.swaps().count(),
+                core.swaps().refused(),
+                core.isHalted(),
+                core.haltReason(),
+                strategies);
     }
 
     /**
@@ -70,5 +101,20 @@ public record EngineState(
             double profitQuote,
             double feesQuote,
             long fills,
-            int openOrders) {}
+            int openOrders) {
+
+        static PositionState of(Core core, Runner runner, Instrument instrument) {
+            Position position = runner.own(instrument.id());
+            Market market = core.market(instrument.id());
+            double markTicks = market.isTradable() ? market.midTicks() : position.averagePriceTicks();
+            return new PositionState(
+                    instrument.name(),
+                    instrument.lot().toDouble(position.netLots()),
+                    position.averagePriceTicks() * instrument.tick().toDouble(1),
+                    position.profitQuote(markTicks),
+                    position.fees().quote(),
+                    position.fills(),
+                    runner.openOrders(instrument.id()));
+        }
+    }
 }

@@ -311,8 +311,8 @@ final class Runner implements Desk {
 
     private long place(
             int instrumentId, Side side, OrderKind kind, TimeInForce timeInForce, long priceTicks, long sizeLots) {
-        long lots = stage == Stage.CANARY ? share(own(instrumentId).netLots(), side, sizeLots) : sizeLots;
-        own(instrumentId);
+        Position held = own(instrumentId);
+        long lots = stage == Stage.CANARY ? share(held, side, sizeLots) : sizeLots;
         return send(
                 instrumentId,
                 side,
@@ -324,9 +324,11 @@ final class Runner implements Desk {
     }
 
     /** The part that closes a position stays whole, so that a canary can let go of what it holds; the rest is shared. */
-    private long share(long netLots, Side side, long sizeLots) {
+    private long share(Position held, Side side, long sizeLots) {
+        long netLots = held.netLots();
         long closing = netLots * side.sign() < 0 ? Math.min(Math.abs(netLots), sizeLots) : 0;
-        return closing + (long) Math.floor((sizeLots - closing) * canaryShare);
+        long lots = closing + (long) Math.floor((sizeLots - closing) * canaryShare);
+        return held.instrument().wholeOrderLots(lots);
     }
 
     private boolean isListening() {
@@ -340,7 +342,8 @@ final class Runner implements Desk {
         return told.wrap(order);
     }
 
-    private Position own(int instrumentId) {
+    /** What the strategy holds of an instrument that it trades. */
+    Position own(int instrumentId) {
         Position position = position(instrumentId);
         if (position == null) {
             throw new IllegalArgumentException("strategy " + config.name() + " trades " + config.instruments()

@@ -196,6 +196,15 @@ class EngineTest {
     }
 
     @Test
+    void theShareOfACanaryIsRoundedToWholeStepsOfOrders() {
+        Engine engine = new Engine(config(Stage.CANARY), puppet.catalog(), sent, Engine.NO_JOURNAL);
+        engine.instrument(COIN.withOrderStep(10), nowNs);
+        quote(engine);
+        buy(100);
+        assertThat(sent.lines).containsExactly("place BUY LIMIT GTC 9999 20");
+    }
+
+    @Test
     void inShadowOrdersLiveAndNothingLeaves() {
         Engine engine = engine(Stage.SHADOW);
         quote(engine);
