@@ -17,6 +17,7 @@ import java.util.List;
  * @param strayFills executions of orders that this engine did not make
  * @param swaps of parameter sets
  * @param refusedPromotions whose set the strategy does not allow
+ * @param lastRefusal why the last of those was refused; empty if none was
  * @param halted whether trading is halted
  * @param haltReason why; empty if it is not
  * @param strategies in the order of their ids
@@ -30,6 +31,7 @@ public record EngineState(
         long strayFills,
         long swaps,
         long refusedPromotions,
+        String lastRefusal,
         boolean halted,
         String haltReason,
         List<StrategyState> strategies) {
@@ -62,6 +64,7 @@ public record EngineState(
                 core.strayFills(),
                 core.swaps().count(),
                 core.swaps().refused(),
+                core.swaps().lastRefusal(),
                 core.isHalted(),
                 core.haltReason(),
                 strategies);

@@ -23,6 +23,7 @@ final class Swaps {
     private final EngineNotes notes;
     private long count;
     private long refused;
+    private String lastRefusal = "";
 
     Swaps(Core core, StrategyCatalog catalog, EngineNotes notes) {
         this.core = core;
@@ -37,6 +38,7 @@ final class Swaps {
             set = catalog.type(runner.config().type()).space().check(promotion.set());
         } catch (IllegalArgumentException e) {
             refused++;
+            lastRefusal = e.toString();
             return;
         }
         long from = runner.setId();
@@ -110,5 +112,10 @@ final class Swaps {
     /** Promotions whose set the strategy does not allow. */
     long refused() {
         return refused;
+    }
+
+    /** Why the last of them was refused; empty if none was. */
+    String lastRefusal() {
+        return lastRefusal;
     }
 }

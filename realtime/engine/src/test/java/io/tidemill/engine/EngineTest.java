@@ -10,7 +10,10 @@ import io.tidemill.model.market.Side;
 import io.tidemill.model.order.Liquidity;
 import io.tidemill.model.order.OrderReason;
 import io.tidemill.model.order.OrderState;
+import io.tidemill.model.parameter.Parameter;
 import io.tidemill.model.parameter.ParameterSet;
+import io.tidemill.model.parameter.ParameterSpace;
+import io.tidemill.model.parameter.Scale;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.model.promotion.Stage;
 import io.tidemill.risk.InstrumentLimits;
@@ -182,6 +185,33 @@ class EngineTest {
         engine.promotion(promotion("other", 2, Stage.LIVE), nowNs);
         engine.promotion(promotion("it", 1, Stage.LIVE), nowNs);
         assertThat(engine.state().swaps()).isZero();
+    }
+
+    @Test
+    void aPromotionOfASetThatTheStrategyDoesNotAllowIsRefusedWithItsReason() {
+        Engine engine = live();
+        ParameterSpace wide = new ParameterSpace(
+                "puppet", List.of(new Parameter("number", "A number", "1", 0, 99, 1, Scale.LINEAR, false)));
+        engine.promotion(
+                new Promotion(
+                        "it",
+                        wide.with(Map.of("number", 50.0)),
+                        Stage.LIVE,
+                        Map.of(),
+                        "abc",
+                        wide,
+                        1,
+                        1,
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        "test",
+                        "test",
+                        1),
+                nowNs);
+        assertThat(engine.state().swaps()).isZero();
+        assertThat(engine.state().refusedPromotions()).isEqualTo(1);
+        assertThat(engine.state().lastRefusal()).contains("number must be in [0.0, 10.0] 1, was 50.0");
     }
 
     @Test
