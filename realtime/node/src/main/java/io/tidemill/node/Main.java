@@ -1,5 +1,6 @@
 package io.tidemill.node;
 
+import io.tidemill.node.bench.BenchCommand;
 import io.tidemill.node.command.DemoCommand;
 import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             LakeCommand.class,
+            BenchCommand.class,
         },
         footer = {
             "",

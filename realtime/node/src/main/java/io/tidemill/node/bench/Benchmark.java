@@ -1,0 +1,60 @@
+package io.tidemill.node.bench;
+
+import java.util.Locale;
+
+/** All benchmarks: the one list of their names. */
+enum Benchmark {
+    /** {@link BookBench}. */
+    BOOK("updates of an order book", new BookBench()),
+    /** {@link DecodeBench}. */
+    DECODE("JSON frames of a venue to market events", new DecodeBench()),
+    /** {@link ReplayBench}. */
+    REPLAY("backtests of one and of 64 parameter sets", new ReplayBench()),
+    /** {@link LakeBenches#read}. */
+    LAKE_READ("the lake to arrays and to market events", LakeBenches::read),
+    /** {@link LakeBenches#archive}. */
+    ARCHIVE("events to committed rows of the lake", LakeBenches::archive);
+
+    private final String what;
+    private final Bench bench;
+
+    Benchmark(String what, Bench bench) {
+        this.what = what;
+        this.bench = bench;
+    }
+
+    /** As it is typed. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String what() {
+        return what;
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    /**
+     * The benchmark of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message has all names
+     */
+    static Benchmark of(String text) {
+        for (Benchmark each : values()) {
+            if (each.text().equals(text)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("benchmark must be one of " + names() + ", was " + text);
+    }
+
+    static String names() {
+        StringBuilder names = new StringBuilder();
+        for (Benchmark each : values()) {
+            names.append(names.isEmpty() ? "" : ", ").append(each.text());
+        }
+        return names.toString();
+    }
+}

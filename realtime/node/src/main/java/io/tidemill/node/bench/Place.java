@@ -1,0 +1,72 @@
+package io.tidemill.node.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Where a figure was taken: machine, Java, commit, and the memory of this process. */
+final class Place {
+    private Place() {}
+
+    static Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("machine", machine());
+        fields.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        fields.put("commit", commit());
+        fields.put("peakMemoryMb", peakMemoryMb());
+        return fields;
+    }
+
+    private static String machine() {
+        String cpu = valueOf(Path.of("/proc/cpuinfo"), "model name");
+        String memory = valueOf(Path.of("/proc/meminfo"), "MemTotal");
+        return Runtime.getRuntime().availableProcessors() + " x "
+                + (cpu.isEmpty() ? System.getProperty("os.arch") : cpu) + ", memory " + memory + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version");
+    }
+
+    /** The most memory that this process ever held, MB; 0 where the system does not tell. */
+    private static long peakMemoryMb() {
+        String peak = valueOf(Path.of("/proc/self/status"), "VmHWM").replaceAll("\\D", "");
+        return peak.isEmpty() ? 0 : Long.parseLong(peak) / 1024;
+    }
+
+    private static String valueOf(Path file, String key) {
+        if (!Files.isReadable(file)) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith(key))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** What git says, with a plus for changes that are not committed; {@code unknown} without git. */
+    private static String commit() {
+        String home = System.getProperty("tidemill.home", ".");
+        try {
+            Process git = new ProcessBuilder("git", "-C", home, "describe", "--always", "--dirty=+", "--abbrev=12")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            boolean ended = git.waitFor(10, TimeUnit.SECONDS);
+            return ended && git.exitValue() == 0 ? text : "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while git was asked for the commit", e);
+        } catch (IOException e) {
+            // no git on this machine: the line says that it does not know
+            return "unknown";
+        }
+    }
+}
