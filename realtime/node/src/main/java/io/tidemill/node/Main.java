@@ -2,8 +2,11 @@ package io.tidemill.node;
 
 import io.tidemill.node.bench.BenchCommand;
 import io.tidemill.node.command.DemoCommand;
+import io.tidemill.node.command.DoctorCommand;
 import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
+import io.tidemill.node.command.ReplayCommand;
+import io.tidemill.node.command.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +21,11 @@ import picocli.CommandLine.Spec;
         version = "Tidemill 0.1.0",
         subcommands = {
             DemoCommand.class,
+            SandboxCommand.class,
+            ReplayCommand.class,
             LakeCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
         },
         footer = {
             "",

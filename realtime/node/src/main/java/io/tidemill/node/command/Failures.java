@@ -37,7 +37,9 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     private static int codeOf(Exception failure) {
-        if (failure instanceof IllegalArgumentException || failure instanceof FrameFileException) {
+        if (failure instanceof IllegalArgumentException
+                || failure instanceof FrameFileException
+                || failure instanceof io.tidemill.sandbox.FrameFileException) {
             return USED_WRONGLY;
         }
         if (failure instanceof BrokerException
