@@ -274,6 +274,33 @@ public final class JsonScanner {
         return step.steps();
     }
 
+    /**
+     * Reads {@code ["decimal","decimal"]} as steps, if that is what comes next, to the letter and without a space: the way in which
+     * venues print levels. The steps are in the readers then.
+     *
+     * @return false if something else comes, of which nothing was read
+     */
+    public boolean readPair(StepReader one, StepReader other) {
+        int at = position;
+        if (failed || limit - at < 2 || bytes[at] != '[' || bytes[at + 1] != '"') {
+            return false;
+        }
+        int middle = one.read(bytes, at + 2, limit);
+        if (middle < 0
+                || limit - middle < 3
+                || bytes[middle] != '"'
+                || bytes[middle + 1] != ','
+                || bytes[middle + 2] != '"') {
+            return false;
+        }
+        int last = other.read(bytes, middle + 3, limit);
+        if (last < 0 || limit - last < 2 || bytes[last] != '"' || bytes[last + 1] != ']') {
+            return false;
+        }
+        position = last + 2;
+        return true;
+    }
+
     /** Passes over the value that comes next, whatever it is. */
     public void skipValue() {
         skipValue(0);

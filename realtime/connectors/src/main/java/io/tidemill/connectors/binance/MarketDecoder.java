@@ -303,16 +303,23 @@ final class MarketDecoder {
         StepReader lot = of.lot();
         scanner.enterArray();
         while (scanner.nextElement()) {
-            scanner.enterArray();
-            scanner.firstElement();
-            long priceTicks = scanner.readQuotedSteps(tick);
-            scanner.separator();
-            long sizeLots = scanner.readQuotedSteps(lot);
-            while (scanner.nextElement()) {
-                scanner.skipValue();
+            if (!scanner.readPair(tick, lot)) {
+                readLevel(tick, lot);
             }
-            check(priceTicks, sizeLots);
-            levels.add(priceTicks, sizeLots);
+            check(tick.steps(), lot.steps());
+            levels.add(tick.steps(), lot.steps());
+        }
+    }
+
+    /** Reads a level that is not written as levels usually are: with spaces, or with more behind the size. */
+    private void readLevel(StepReader tick, StepReader lot) {
+        scanner.enterArray();
+        scanner.firstElement();
+        scanner.readQuotedSteps(tick);
+        scanner.separator();
+        scanner.readQuotedSteps(lot);
+        while (scanner.nextElement()) {
+            scanner.skipValue();
         }
     }
 

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** Two days of recorded frames: the book must be the venue's own, wherever the venue tells. */
 class BinanceFixturesTest {
+    /** As exchangeInfo makes it of LOT_SIZE 0.00001; the books hold 0.000001. */
     static final Instrument BTC_USDT = Instrument.spot(
-            0, "BINANCE", "BTCUSDT", "BTC", "USDT", Step.parse("0.01"), Step.parse("0.000001"), 10, 5, 0);
-    private static final List<String> FILES =
+                    0, "BINANCE", "BTCUSDT", "BTC", "USDT", Step.parse("0.01"), Step.parse("0.00000001"), 1_000, 5, 0)
+            .withOrderStep(1_000);
+
+    static final List<String> FILES =
             List.of("binance-frames/spot-btcusdt_20240808.gz", "binance-frames/spot-btcusdt_20240809.gz");
 
     private final Counting counting = new Counting();
