@@ -10,10 +10,11 @@ import io.tidemill.model.order.OrderReason;
  *   new BTCUSDT tm-0000000100000001 status=200 used-weight-1m=12 order-count-10s=1
  *   depth BTCUSDT - status=200 used-weight-1m=250
  *   new BTCUSDT tm-0000000100000002 not-sent=RATE_BUDGET
+ *   new #0 tm-0000000100000003 not-sent=NOT_SENT           before the connector knew the instrument with this id
  * </pre>
  *
  * @param verb what was asked, one word
- * @param symbol the venue's spelling of the instrument, or {@code -}
+ * @param symbol the venue's spelling of the instrument, {@code #} and its id while that is not known, or {@code -}
  * @param order our order id as text, or {@code -}
  * @param status HTTP status of the reply; 0 if there is none
  * @param notSent why nothing was sent; {@link OrderReason#NONE} if something was
@@ -22,12 +23,18 @@ public record RequestContext(String verb, String symbol, String order, int statu
     /** Stands for a symbol or an order where there is none. */
     public static final String ABSENT = "-";
 
+    private static final String BY_ID = "#";
     private static final String STATUS = "status=";
     private static final String NOT_SENT = "not-sent=";
 
     /** The text of a request, before an answer. */
     public static String of(String verb, String symbol, String order) {
         return verb + ' ' + symbol + ' ' + order;
+    }
+
+    /** Stands for the symbol of an instrument of which only the id is known. */
+    public static String symbolOf(int instrumentId) {
+        return BY_ID + instrumentId;
     }
 
     /** The text of a request that was never sent. */
@@ -60,6 +67,11 @@ public record RequestContext(String verb, String symbol, String order, int statu
     /** Whether the venue says that it did what was asked. */
     public boolean succeeded() {
         return status >= 200 && status < 300;
+    }
+
+    /** The instrument, where the symbol stands for its id; else -1. */
+    public int instrumentId() {
+        return symbol.matches("#\\d{1,9}") ? Integer.parseInt(symbol, 1, symbol.length(), 10) : -1;
     }
 
     private static OrderReason reason(String name) {

@@ -65,24 +65,11 @@ final class ConnectorSession implements MarketEvents, AutoCloseable {
 
     private BinanceConfig config(AccountStream accountStream, List<String> symbols) {
         URI webSocket = URI.create(sandbox.wsUrl());
-        BinanceConfig as = BinanceConfig.defaults(symbols)
+        return BinanceConfig.defaults(symbols)
                 .at(URI.create(sandbox.restUrl()), webSocket, webSocket)
                 .with(accountStream)
-                .withTimes(2_000, 20, 200, 5_000, 3_600_000);
-        return new BinanceConfig(
-                as.rest(),
-                as.stream(),
-                as.wsApi(),
-                as.accountStream(),
-                as.symbols(),
-                1_000,
-                RECV_WINDOW_MS,
-                as.requestTimeoutMs(),
-                as.backoffMinMs(),
-                as.backoffMaxMs(),
-                as.heartbeatMs(),
-                as.rotateMs(),
-                as.seed());
+                .withTimes(2_000, 20, 200, 5_000, 3_600_000)
+                .withClock(RECV_WINDOW_MS, 60_000);
     }
 
     private synchronized void frame(

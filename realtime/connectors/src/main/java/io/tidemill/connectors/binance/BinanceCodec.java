@@ -13,6 +13,7 @@ import io.tidemill.connectors.VenueCodec;
 import io.tidemill.model.frame.FrameChannel;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.market.GapReason;
+import io.tidemill.model.order.OrderReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -189,7 +190,9 @@ public final class BinanceCodec implements VenueCodec {
             default -> {
                 byte[] symbol = context.symbol().getBytes(StandardCharsets.UTF_8);
                 Listing listing = listings.find(symbol, 0, symbol.length);
-                if (listing == null) {
+                if (listing == null && context.notSent() != OrderReason.NONE && context.instrumentId() >= 0) {
+                    replies.notSent(context, context.instrumentId(), receiveTimeNs);
+                } else if (listing == null) {
                     counters.countRefused(RefusalReason.UNKNOWN_INSTRUMENT);
                 } else if (!context.verb().equals(Requests.DEPTH)) {
                     replies.reply(context, listing, receiveTimeNs, bytes, offset, length);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param backoffMaxMs longest wait before a reconnect
  * @param heartbeatMs how often a stream is pinged; two pings without any sign of life close it
  * @param rotateMs age at which a stream is opened anew, before the venue drops it at 24 hours
+ * @param timeEveryMs how often the venue's clock is measured
  * @param seed of the jitter between reconnects
  */
 public record BinanceConfig(
@@ -33,6 +34,7 @@ public record BinanceConfig(
         int backoffMaxMs,
         int heartbeatMs,
         long rotateMs,
+        long timeEveryMs,
         long seed) {
     /** Three streams an instrument, and 1024 streams a connection are the venue's limit. */
     private static final int MAX_SYMBOLS = 1024 / 3;
@@ -50,6 +52,7 @@ public record BinanceConfig(
                 backoffMinMs);
         check(heartbeatMs > 0, "heartbeat-ms must be > 0", heartbeatMs);
         check(rotateMs > 0, "rotate-ms must be > 0", rotateMs);
+        check(timeEveryMs > 0, "time-every-ms must be > 0", timeEveryMs);
         for (String symbol : symbols) {
             check(symbol.matches("[A-Z0-9]+"), "symbol must be upper case letters and digits", symbol);
         }
@@ -70,6 +73,7 @@ public record BinanceConfig(
                 30_000,
                 20_000,
                 23 * 3_600_000L,
+                10 * 60_000L,
                 1);
     }
 
@@ -88,6 +92,7 @@ public record BinanceConfig(
                 backoffMaxMs,
                 heartbeatMs,
                 rotateMs,
+                timeEveryMs,
                 seed);
     }
 
@@ -106,6 +111,7 @@ public record BinanceConfig(
                 backoffMaxMs,
                 heartbeatMs,
                 rotateMs,
+                timeEveryMs,
                 seed);
     }
 
@@ -125,6 +131,26 @@ public record BinanceConfig(
                 newBackoffMaxMs,
                 newHeartbeatMs,
                 newRotateMs,
+                timeEveryMs,
+                seed);
+    }
+
+    /** The same with other ways to keep to the venue's clock: how late a request may be seen, and how often it is measured. */
+    public BinanceConfig withClock(int newRecvWindowMs, long newTimeEveryMs) {
+        return new BinanceConfig(
+                rest,
+                stream,
+                wsApi,
+                accountStream,
+                symbols,
+                depthLimit,
+                newRecvWindowMs,
+                requestTimeoutMs,
+                backoffMinMs,
+                backoffMaxMs,
+                heartbeatMs,
+                rotateMs,
+                newTimeEveryMs,
                 seed);
     }
 

@@ -118,7 +118,7 @@ public final class BinanceConnector implements VenueConnector {
         run(() -> {
             Instrument of = instruments.get(instrumentId);
             String id = ClientOrderId.text(clientOrderId);
-            String request = RequestContext.of(Requests.NEW, symbol(of), id);
+            String request = RequestContext.of(Requests.NEW, symbol(of, instrumentId), id);
             if (!firstTime(clientOrderId)) {
                 return;
             }
@@ -223,7 +223,7 @@ public final class BinanceConnector implements VenueConnector {
         run(() -> {
             Instrument of = instruments.get(instrumentId);
             if (of == null) {
-                String request = RequestContext.of(verb, RequestContext.ABSENT, order);
+                String request = RequestContext.of(verb, symbol(null, instrumentId), order);
                 rest.notSent(request, OrderReason.NOT_SENT, "the instrument is not known yet");
             } else {
                 action.accept(of);
@@ -243,7 +243,7 @@ public final class BinanceConnector implements VenueConnector {
         context.runOnContext(ignored -> action.run());
     }
 
-    private static String symbol(@Nullable Instrument of) {
-        return of == null ? RequestContext.ABSENT : of.venueSymbol();
+    private static String symbol(@Nullable Instrument of, int instrumentId) {
+        return of == null ? RequestContext.symbolOf(instrumentId) : of.venueSymbol();
     }
 }

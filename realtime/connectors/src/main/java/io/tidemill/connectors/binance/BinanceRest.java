@@ -96,6 +96,7 @@ final class BinanceRest {
                         later(backoff.nextMs(), () -> learn(then));
                     } else {
                         budgets.limits(info.limits());
+                        measureTimeAgainAndAgain();
                         then.accept(info);
                     }
                 }
@@ -203,11 +204,23 @@ final class BinanceRest {
         client.close();
     }
 
+    /** Clocks drift: a signed request must be within the receive window of the venue's. */
+    private void measureTimeAgainAndAgain() {
+        later(config.timeEveryMs(), () -> {
+            measureTime(() -> LOG.debug("the venue's clock is {} ms ahead", offsetMs));
+            measureTimeAgainAndAgain();
+        });
+    }
+
+    /** Measures until it works, unless that is already being done. */
     private void measureTime(Runnable then) {
-        if (measuring) {
-            return;
+        if (!measuring) {
+            measuring = true;
+            tryToMeasureTime(then);
         }
-        measuring = true;
+    }
+
+    private void tryToMeasureTime(Runnable then) {
         long beforeNs = clock.nowNs();
         quietly(
                 HttpMethod.GET,
@@ -222,10 +235,7 @@ final class BinanceRest {
                     backoff.reset();
                     then.run();
                 },
-                () -> {
-                    measuring = false;
-                    later(backoff.nextMs(), () -> measureTime(then));
-                });
+                () -> later(backoff.nextMs(), () -> tryToMeasureTime(then)));
     }
 
     private interface Answer {

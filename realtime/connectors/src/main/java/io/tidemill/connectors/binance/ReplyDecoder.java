@@ -61,6 +61,21 @@ final class ReplyDecoder {
         }
     }
 
+    /** A request that was never sent, because its instrument was not known to the sockets yet. */
+    void notSent(RequestContext context, int instrumentId, long receiveTimeNs) {
+        long id = ClientOrderId.parse(context.order());
+        switch (context.verb()) {
+            case Requests.NEW -> out.rejected(id, instrumentId, context.notSent(), MarketEvents.NO_TIME, receiveTimeNs);
+            case Requests.CANCEL ->
+                out.cancelRejected(id, instrumentId, context.notSent(), MarketEvents.NO_TIME, receiveTimeNs);
+            case Requests.ORDER -> out.unknown(id, instrumentId, MarketEvents.NO_TIME, receiveTimeNs);
+            case Requests.TRADES -> retries.add(RetryList.Question.ORDER, instrumentId, id, receiveTimeNs);
+            case Requests.OPEN_ORDERS, Requests.CANCEL_ALL ->
+                retries.add(RetryList.Question.OPEN_ORDERS, instrumentId, 0, receiveTimeNs);
+            default -> counters.countPassedOver();
+        }
+    }
+
     /** A reply to the question what the account holds. */
     void account(RequestContext context, long receiveTimeNs, byte[] bytes, int offset, int length) {
         scanner.wrap(bytes, offset, length);

@@ -168,6 +168,24 @@ class BinanceCodecTest {
     }
 
     @Test
+    void whatWasNotSentBecauseTheInstrumentWasNotKnownIsToldByItsId() {
+        for (String verb : List.of("new", "cancel", "order", "open-orders", "trades", "depth")) {
+            frame(FrameChannel.NO_REPLY, verb + " #7 " + ID + " not-sent=NOT_SENT", "");
+        }
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected " + ID + " 7 NOT_SENT - 1001",
+                        "cancelRejected " + ID + " 7 NOT_SENT - 1002",
+                        "unknown " + ID + " 7 - 1003");
+        clock(now + 1_000_000_000L);
+        assertThat(events.take()).containsExactly("ask openOrders 7", "ask order 7 " + ID);
+        frame(FrameChannel.NO_REPLY, "new #7x " + ID + " not-sent=NOT_SENT", "");
+        reply("new #7 " + ID + " status=200", "{}");
+        assertThat(events.take()).isEmpty();
+        assertThat(codec.counters().refused(RefusalReason.UNKNOWN_INSTRUMENT)).isEqualTo(2);
+    }
+
+    @Test
     void aFullReplyToANewOrderIsAcceptedFilledAndExpired() {
         reply(
                 "new BNBBTC " + ID + " status=200 order-count-10s=1",

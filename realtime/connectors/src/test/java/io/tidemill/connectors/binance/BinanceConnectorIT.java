@@ -24,30 +24,12 @@ import org.junit.jupiter.api.Test;
 class BinanceConnectorIT {
     private static final long ID = 1L << 32 | 1;
     private static final String NEW = "POST /api/v3/order";
+    private static final String TIME = "GET /api/v3/time";
 
     private final Vertx vertx = Vertx.vertx();
     private final List<String> frames = new CopyOnWriteArrayList<>();
     private final FakeVenue venue = new FakeVenue(vertx);
-    private final BinanceConnector connector = new BinanceConnector(
-            BinanceConfig.defaults(List.of("BTCUSDT"))
-                    .at(uri("http"), uri("ws"), uri("ws"))
-                    .withTimes(500, 10, 50, 200, 3_600_000),
-            InstrumentIds.inOrder(List.of("BTC-USDT.BINANCE")),
-            new CredentialSource() {
-                @Override
-                public String apiKey() {
-                    return "the-key";
-                }
-
-                @Override
-                public byte[] secret() {
-                    return "the-secret".getBytes(StandardCharsets.US_ASCII);
-                }
-            },
-            (v, channel, time, context, bytes, offset, length) -> frames.add(channel + " " + context + " | "
-                    + new String(bytes, offset, Math.min(length, 60), StandardCharsets.UTF_8)),
-            () -> System.currentTimeMillis() * 1_000_000L,
-            vertx);
+    private final BinanceConnector connector = connector(3_600_000);
 
     @BeforeEach
     void start() throws Exception {
@@ -129,6 +111,50 @@ class BinanceConnectorIT {
     }
 
     @Test
+    void theVenuesClockIsMeasuredAgainAndAgain() {
+        long before = times();
+        try (BinanceConnector eager = connector(20)) {
+            eager.start();
+            await().until(() -> times() >= before + 4);
+        }
+    }
+
+    @Test
+    void aTimestampThatTheVenueRefusesMakesItsClockBeMeasuredAtOnce() {
+        long aheadMs = 3_600_000; // far enough to be told from the passing of time
+        venue.aheadMs = aheadMs;
+        venue.answer(NEW, 400, "{'code':-1021,'msg':'Timestamp for this request is outside of the recvWindow.'}");
+        place(ID);
+        sees("REPLY new BTCUSDT tm-0000000100000001 status=400");
+        await().until(() -> {
+            connector.cancel(ID, 0, 0);
+            return venue.requests.stream()
+                    .anyMatch(r -> r.startsWith("DELETE") && timestamp(r) > System.currentTimeMillis() + aheadMs / 2);
+        });
+        assertThat(times()).isEqualTo(2);
+    }
+
+    @Test
+    void aQuestionAboutALostOrderWaitsUntilTheVenueCannotTakeItAnyMore() {
+        venue.answer(NEW, -2, "");
+        venue.answer("GET /api/v3/order", 400, "{'code':-2013,'msg':'Order does not exist.'}");
+        place(ID);
+        sees("NO_REPLY new BTCUSDT tm-0000000100000001 |");
+        connector.query(ID, 0, 0);
+        sees("REPLY order BTCUSDT tm-0000000100000001 status=400");
+        assertThat(timestamp(request("GET /api/v3/order?")) - timestamp(request(NEW)))
+                .isGreaterThan(400);
+    }
+
+    @Test
+    void commandsBeforeTheInstrumentsAreKnownAreNotSentAndSaySo() {
+        connector.place(ID, 7, Side.BUY, OrderKind.LIMIT, TimeInForce.GTC, 10_000, 100_000, 1, 1, 0);
+        connector.cancel(ID, 7, 0);
+        sees("NO_REPLY new #7 tm-0000000100000001 not-sent=NOT_SENT");
+        sees("NO_REPLY cancel #7 tm-0000000100000001 not-sent=NOT_SENT");
+    }
+
+    @Test
     void after429NothingIsSentBeforeTheTimeIsUp() {
         venue.answers.put(NEW, new FakeVenue.Answer(429, "{'code':-1003,'msg':'x'}", Map.of("Retry-After", "60")));
         place(ID);
@@ -150,6 +176,45 @@ class BinanceConnectorIT {
         venue.answer(NEW, 200, "{'orderI");
         place(ID + 2);
         sees("REPLY new BTCUSDT tm-0000000100000003 status=200 | {\"orderI");
+    }
+
+    private long times() {
+        return venue.requests.stream().filter(r -> r.startsWith(TIME)).count();
+    }
+
+    private String request(String start) {
+        return venue.requests.stream()
+                .filter(r -> r.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long timestamp(String request) {
+        return Long.parseLong(request.replaceAll(".*timestamp=(\\d+).*", "$1"));
+    }
+
+    private BinanceConnector connector(long timeEveryMs) {
+        return new BinanceConnector(
+                BinanceConfig.defaults(List.of("BTCUSDT"))
+                        .at(uri("http"), uri("ws"), uri("ws"))
+                        .withTimes(500, 10, 50, 200, 3_600_000)
+                        .withClock(400, timeEveryMs),
+                InstrumentIds.inOrder(List.of("BTC-USDT.BINANCE")),
+                new CredentialSource() {
+                    @Override
+                    public String apiKey() {
+                        return "the-key";
+                    }
+
+                    @Override
+                    public byte[] secret() {
+                        return "the-secret".getBytes(StandardCharsets.US_ASCII);
+                    }
+                },
+                (v, channel, time, context, bytes, offset, length) -> frames.add(channel + " " + context + " | "
+                        + new String(bytes, offset, Math.min(length, 60), StandardCharsets.UTF_8)),
+                () -> System.currentTimeMillis() * 1_000_000L,
+                vertx);
     }
 
     private void place(long id) {

@@ -24,10 +24,11 @@ final class FakeVenue {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<ServerWebSocket> markets = new CopyOnWriteArrayList<>();
     final List<ServerWebSocket> accounts = new CopyOnWriteArrayList<>();
+    volatile long aheadMs;
     private final HttpServer server;
 
     FakeVenue(Vertx vertx) {
-        answer("GET /api/v3/time", 200, "{'serverTime':" + System.currentTimeMillis() + "}");
+        answer("GET /api/v3/time", 200, "{'serverTime':NOW}");
         answer("GET /api/v3/exchangeInfo", 200, INFO);
         server = vertx.createHttpServer()
                 .requestHandler(this::request)
@@ -54,9 +55,14 @@ final class FakeVenue {
                 request.connection().close();
             } else if (answer.status > 0) {
                 answer.headers.forEach(request.response()::putHeader);
-                request.response().setStatusCode(answer.status).end(answer.body.replace('\'', '"'));
+                request.response().setStatusCode(answer.status).end(body(answer));
             }
         });
+    }
+
+    private String body(Answer answer) {
+        String now = Long.toString(System.currentTimeMillis() + aheadMs);
+        return answer.body.replace('\'', '"').replace("NOW", now);
     }
 
     private void socket(ServerWebSocket socket) {
