@@ -18,7 +18,8 @@ record Confinement(String library, Set<String> homes) {
             new Confinement("org.apache.iceberg", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.apache.hadoop", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.gaul.s3proxy", Set.of("objectstore")),
-            new Confinement("io.vertx", Set.of("connectors", "sandbox")),
+            // node.platform: the process owns the one event loop and hands it to its connectors
+            new Confinement("io.vertx", Set.of("connectors", "sandbox", "node.platform")),
             new Confinement("io.netty", Set.of()),
             new Confinement("java.sql", Set.of()));
 }

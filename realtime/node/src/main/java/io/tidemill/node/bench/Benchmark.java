@@ -13,7 +13,9 @@ enum Benchmark {
     /** {@link LakeBenches#read}. */
     LAKE_READ("the lake to arrays and to market events", LakeBenches::read),
     /** {@link LakeBenches#archive}. */
-    ARCHIVE("events to committed rows of the lake", LakeBenches::archive);
+    ARCHIVE("events to committed rows of the lake", LakeBenches::archive),
+    /** {@link TickToOrderBench}. */
+    TICK_TO_ORDER("received bytes to an order in the sender's hand", new TickToOrderBench());
 
     private final String what;
     private final Bench bench;

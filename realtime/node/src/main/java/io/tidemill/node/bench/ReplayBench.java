@@ -33,13 +33,13 @@ final class ReplayBench implements Bench {
                 .withSeed(SEED);
         ParameterSet initial =
                 catalog.type(Strategies.GLFT_MARKET_MAKER).space().initial();
-        measure(backtest, config, source, List.of(initial), "event", rounds, figures);
+        measure(backtest, config, source, List.of(initial), "events/s", rounds, figures);
 
         List<ParameterSet> sets = new ArrayList<>();
         for (int i = 0; i < SETS; i++) {
             sets.add(catalog.type(Strategies.GLFT_MARKET_MAKER).space().with(Map.of("riskAversion", 0.1 + i / 64.0)));
         }
-        measure(backtest, config, source, sets, "(set x event)", rounds, figures);
+        measure(backtest, config, source, sets, "(set x event)/s", rounds, figures);
     }
 
     private static void measure(
@@ -47,7 +47,7 @@ final class ReplayBench implements Bench {
             BacktestConfig config,
             MemorySource source,
             List<ParameterSet> sets,
-            String what,
+            String unit,
             int rounds,
             Consumer<Figure> figures)
             throws Exception {
@@ -60,7 +60,7 @@ final class ReplayBench implements Bench {
         figures.accept(new Figure(
                         sets.size() + " parameter set" + (sets.size() == 1 ? "" : "s in one pass"),
                         events / ns * 1e9,
-                        what + "s/s")
+                        unit)
                 .with("events", source.size())
                 .with("fills", fills[0]));
     }
