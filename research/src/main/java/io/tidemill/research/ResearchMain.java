@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
  * The commands that look back: {@code backtest} and {@code tune}. Exit codes: 0 done, 1 the answer is no, 2 used wrongly, 3
  * something it needs is not there.
  */
-@Command(name = "research", description = "Backtests and tunes over the lake.", mixinStandardHelpOptions = true)
+@Command(name = "tidemill", description = "Backtests and tunes over the lake.", mixinStandardHelpOptions = true)
 public final class ResearchMain {
     static final int USED_WRONGLY = 2;
     static final int MISSING = 3;

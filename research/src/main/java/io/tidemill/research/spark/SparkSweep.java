@@ -46,6 +46,7 @@ public final class SparkSweep implements SweepRunner, AutoCloseable {
                 .setMaster(config.master())
                 .set("spark.ui.enabled", "false")
                 .set("spark.ui.showConsoleProgress", "false")
+                .set("spark.metrics.conf.driver.sink.servlet.class", UnservedMetrics.class.getName())
                 .set("spark.local.dir", config.scratch().toAbsolutePath().toString())
                 .set("spark.executor.extraJavaOptions", JAVA_OPTIONS);
         if (config.isLocal()) {
