@@ -11,11 +11,9 @@ import java.nio.ByteOrder;
  *
  * <p>Binance prints every number with eight digits behind the point. Those are read at once, as one word of eight bytes: digits
  * that the step reaches are moved to its upper end, what stays below is zeros in front, and three multiplications make a number
- * of them; the rest must be zeros. Figures are in the README.
- * All else, and what breaks a rule, is read digit by digit.
+ * of them; the rest must be zeros. Figures are in the README. All else, and what breaks a rule, is read digit by digit.
  *
- * <p><b>Source:</b> Johnny Lee, Fast numeric string to int (kholdstare.github.io, 2020); Langdale and Lemire, Parsing gigabytes of
- * JSON per second, VLDB Journal 28 (2019).
+ * <p><b>Source:</b> Lemire, SWAR explained: parsing eight digits (lemire.me, 2022-01-21).
  *
  * <p><b>Thread:</b> one thread owns it.
  */
