@@ -164,6 +164,9 @@ public final class Demo {
                 "--maker-bps=" + venue.makerBps(),
                 "--taker-bps=" + venue.takerBps(),
                 "--policy=demo-wide",
+                // what a person decides, not a search: how much may be risked
+                "--fix=orderSize=0.001",
+                "--fix=maxInventory=5",
                 "--out=" + out.resolve("tune")));
         FIRST_SET.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -5,6 +5,7 @@ import io.tidemill.connectors.FrameInbox;
 import io.tidemill.connectors.VenueConnector;
 import io.tidemill.connectors.binance.BinanceConfig;
 import io.tidemill.connectors.binance.BinanceConnector;
+import io.tidemill.matching.FeeModel;
 import io.tidemill.model.Clock;
 import io.tidemill.node.live.RunConfig;
 import io.tidemill.sandbox.BinanceSandbox;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A sandboxed venue on a real socket, with a recorded or a generated market behind it. <b>Thread:</b> safe. */
 public final class SandboxVenue implements AutoCloseable {
+    /** Makers pay nothing, takers 4 bps: near what the venue's largest pay; at the first tier no maker of minutes lives. */
+    private static final FeeModel FEES =
+            new FeeModel(0, 4, FeeModel.binanceSpot().asset());
+
     private final BinanceSandbox sandbox;
     private final Market market;
     private final @Nullable ReplayMarket recorded;
@@ -44,7 +49,8 @@ public final class SandboxVenue implements AutoCloseable {
         ReplayMarket recorded = frames.isEmpty() ? null : ReplayMarket.of(frames);
         Market market = recorded == null ? new GeneratedMarket(GeneratedMarketConfig.single(seed)) : recorded;
         market.speed(speed);
-        return new SandboxVenue(BinanceSandbox.start(SandboxConfig.defaults(), market), market, recorded);
+        return new SandboxVenue(
+                BinanceSandbox.start(SandboxConfig.defaults().withFees(FEES), market), market, recorded);
     }
 
     /** Name of what is traded. */
@@ -59,12 +65,12 @@ public final class SandboxVenue implements AutoCloseable {
 
     /** Fee of fills that give liquidity, bps. */
     public double makerBps() {
-        return SandboxConfig.defaults().fees().makerBps();
+        return FEES.makerBps();
     }
 
     /** Fee of fills that take liquidity, bps. */
     public double takerBps() {
-        return SandboxConfig.defaults().fees().takerBps();
+        return FEES.takerBps();
     }
 
     /** Whether the market was recorded and so has an end. */
