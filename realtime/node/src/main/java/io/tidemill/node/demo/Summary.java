@@ -18,7 +18,7 @@ import java.util.Map;
  * @param orders that left
  * @param denied orders that the risk gate kept
  * @param fills applied
- * @param trials of the sweep
+ * @param trials of all sweeps
  * @param promotedSet parameter set that was promoted
  * @param swapEvent where in the journal the engine swapped
  * @param ordersBySet orders by the parameter set that made them
