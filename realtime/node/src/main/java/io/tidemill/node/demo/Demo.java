@@ -54,9 +54,22 @@ public final class Demo {
     private static final String ACCOUNT = "demo";
     private static final String PROMOTIONS = VenueNode.PROMOTIONS;
 
-    /** Plausible and poor: it quotes at the touch, does not mind its inventory, and moves too late. */
-    private static final Map<String, Double> FIRST_SET =
+    /** Plausible and poor on a spread of one tick: it quotes at the touch, minds no inventory, and moves too late. */
+    private static final Map<String, Double> FIRST_IN_RECORDED =
             Map.of("minHalfSpreadBps", 0.0, "requoteBps", 5.0, "requoteIntervalMs", 5_000.0, "riskAversion", 1e-4);
+
+    /** Plausible and poor on a wider spread: its quotes hardly move, and its inventory grows. */
+    private static final Map<String, Double> FIRST_IN_GENERATED = Map.of(
+            "minHalfSpreadBps",
+            0.0,
+            "requoteBps",
+            10.0,
+            "requoteIntervalMs",
+            60_000.0,
+            "riskAversion",
+            1e-4,
+            "maxInventory",
+            20.0);
 
     /** Share of a recorded market after which each attempt to tune begins; a later one has more data. */
     private static final double[] TUNE_AT = {0.5, 0.65, 0.8};
@@ -122,7 +135,7 @@ public final class Demo {
                                 STRATEGY,
                                 Strategies.GLFT_MARKET_MAKER,
                                 List.of(venue.instrument()),
-                                FIRST_SET,
+                                firstSet(venue),
                                 Stage.LIVE)),
                         RiskLimits.defaults()),
                 List.of(venue.instrument()));
@@ -178,9 +191,9 @@ public final class Demo {
                 "--fix=orderSize=0.001",
                 "--fix=maxInventory=5",
                 "--fix=intensity=1",
-                "--fix=minHalfSpreadBps=0",
+                "--fix=minHalfSpreadBps=" + (venue.isRecorded() ? 0 : 0.5),
                 "--out=" + out.resolve("tune")));
-        FIRST_SET.entrySet().stream()
+        firstSet(venue).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> arguments.add("--incumbent=" + entry.getKey() + "=" + entry.getValue()));
         try (TuneChild child = TuneChild.start(home, out.resolve("tmp"), arguments, stages::note)) {
@@ -396,6 +409,10 @@ public final class Demo {
             }
         }
         return gates;
+    }
+
+    private static Map<String, Double> firstSet(SandboxVenue venue) {
+        return venue.isRecorded() ? FIRST_IN_RECORDED : FIRST_IN_GENERATED;
     }
 
     private static boolean isPromoted(@Nullable JsonNode tune) {
