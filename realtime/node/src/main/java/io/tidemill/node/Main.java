@@ -7,6 +7,7 @@ import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
 import io.tidemill.node.command.ReplayCommand;
 import io.tidemill.node.command.SandboxCommand;
+import io.tidemill.node.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Tidemill 0.1.0",
         subcommands = {
+            UpCommand.class,
             DemoCommand.class,
             SandboxCommand.class,
             ReplayCommand.class,
