@@ -247,12 +247,11 @@ public final class Demo {
         stages.note("journal of " + replay.records() + " records sent again: " + replay.outcome());
 
         LakeReader lake = platform.lake().reader();
-        JournalWriter hashing = JournalWriter.hashing();
-        RawReplay raw = new RawReplay(Strategies.catalog(), hashing);
+        RawReplay raw = new RawReplay(Strategies.catalog(), JournalWriter.hashing());
         RawFrameLog.replay(lake, run, raw);
-        hashing.close();
+        String rawReplayHash = raw.close();
         stages.note(raw.frames() + " raw frames of the lake sent again: journal "
-                + (hashing.hash().equals(replay.journalHash()) ? "equal" : "DIFFERENT"));
+                + (rawReplayHash.equals(replay.journalHash()) ? "equal" : "DIFFERENT"));
 
         BookCheck check = new BookCheck();
         try (MarketReplay market = lake.replay(ReplayQuery.all(List.of(venue.instrument())))) {
@@ -267,7 +266,7 @@ public final class Demo {
                 tune != null && isPromoted(tune) ? tune.path("candidate").asText() : "";
         List<String> failures = new ArrayList<>();
         expect(failures, replay.equal(), "the replay of the journal differs: " + replay.difference());
-        expect(failures, hashing.hash().equals(replay.journalHash()), "the replay of the raw frames differs");
+        expect(failures, rawReplayHash.equals(replay.journalHash()), "the replay of the raw frames differs");
         expect(failures, check.compared() > 0, "no quote could be compared with the book");
         expect(failures, check.equal() == check.compared(), "book and quote differ: " + check.differences());
         published.forEach((table, count) -> expect(
@@ -306,7 +305,7 @@ public final class Demo {
                 gates(tune),
                 replay.journalHash(),
                 replay.replayHash(),
-                hashing.hash(),
+                rawReplayHash,
                 memory.peakMb(),
                 stages.seconds(),
                 skew);

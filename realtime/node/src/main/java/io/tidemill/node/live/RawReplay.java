@@ -42,6 +42,12 @@ public final class RawReplay implements RawFrames {
         return frames;
     }
 
+    /** Seals and closes the journal that was written now, and gives its SHA-256. */
+    public String close() {
+        journal.close();
+        return journal.hash();
+    }
+
     /**
      * Sends one frame.
      *
