@@ -3,6 +3,7 @@ package io.tidemill.broker;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * <p>Started again on the same data folder, it has the same ports and all messages. <b>Thread:</b> any.
  */
 public final class BrokerProcess implements AutoCloseable {
+    /** Starts a program in a session of its own, in the same process; part of util-linux. */
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
 
@@ -76,8 +80,14 @@ public final class BrokerProcess implements AutoCloseable {
     private static Process launch(BrokerConfig config, BrokerFolder folder, BrokerPorts ports) {
         folder.writeConfiguration(BrokerSettings.of(ports, config.journalSync()));
         folder.writeArguments(arguments(config, folder, ports));
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + folder.arguments());
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(OWN_SESSION)) {
+            // Ctrl-C goes to all processes of a terminal's group: the broker must outlive whoever still has to drain it
+            command.add(OWN_SESSION.toString());
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + folder.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectInput(ProcessBuilder.Redirect.PIPE);
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.output().toFile());
