@@ -1,5 +1,7 @@
 package io.tidemill.research;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.research.report.TuneReport;
 import io.tidemill.research.tune.TuneOutcome;
@@ -21,13 +23,20 @@ final class TuneFiles {
         if (promotion == null) {
             Files.deleteIfExists(promotionFile);
         } else {
-            write(promotionFile, Json.pretty(promotion) + "\n");
+            write(promotionFile, proposal(promotion));
         }
         write(folder.resolve("tune.json"), Json.pretty(outcome.result()) + "\n");
         write(
                 folder.resolve("report.html"),
                 TuneReport.html(
                         outcome.result(), outcome.plan(), outcome.sweep().trials(), outcome.choice()));
+    }
+
+    /** The record, and the name of its set beside it: values that somebody changes afterwards no longer fit the name. */
+    private static String proposal(Promotion promotion) throws IOException {
+        ObjectNode fields = (ObjectNode) new ObjectMapper().readTree(Json.bytes(promotion));
+        fields.put("parameterSet", promotion.set().name());
+        return Json.pretty(fields) + "\n";
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -46,8 +46,13 @@ class TuneCommandIT {
         for (String file : List.of("tune.json", "report.html")) {
             assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
         }
-        assertThat(Files.exists(two.resolve("promotion.json"))).isEqualTo(code == 0);
         JsonNode result = new ObjectMapper().readTree(one.resolve("tune.json").toFile());
+        Path proposal = two.resolve("promotion.json");
+        assertThat(Files.exists(proposal)).isEqualTo(code == 0);
+        if (code == 0) {
+            assertThat(new ObjectMapper().readTree(proposal.toFile()).path("parameterSet"))
+                    .isEqualTo(result.path("candidate"));
+        }
         assertThat(result.path("outOfSample").path("intervals").asInt()).isGreaterThan(30);
         assertThat(result.path("sweepTrials").asInt()).isEqualTo(27);
     }

@@ -214,7 +214,7 @@ public enum LakeTable {
             timeNs("receive_time_ns"),
             counter("ordinal")),
 
-    /** Promotions; {@code json} is the whole record. */
+    /** Promotions as they were published on the bus, one row each; {@code json} is the whole record. */
     PROMOTIONS(
             "strategy",
             date("day"),

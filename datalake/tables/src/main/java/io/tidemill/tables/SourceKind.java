@@ -24,8 +24,8 @@ public enum SourceKind {
             LakeTable.BOOK_DELTAS,
             LakeTable.GAPS,
             LakeTable.INSTRUMENTS),
-    /** Trials and promotions of a sweep. */
-    RESEARCH(LakeTable.TRIALS, LakeTable.PROMOTIONS);
+    /** Trials of a sweep. */
+    RESEARCH(LakeTable.TRIALS);
 
     private final Set<LakeTable> tables;
 

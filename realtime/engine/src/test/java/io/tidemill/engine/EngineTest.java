@@ -207,7 +207,8 @@ class EngineTest {
                         List.of(),
                         "test",
                         "test",
-                        1),
+                        1,
+                        ""),
                 nowNs);
         assertThat(engine.state().swaps()).isZero();
         assertThat(engine.state().refusedPromotions()).isEqualTo(1);
@@ -367,7 +368,8 @@ class EngineTest {
                 List.of(),
                 "test",
                 "test",
-                1);
+                1,
+                "");
     }
 
     private long buy(long lots) {

@@ -4,20 +4,24 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.tidemill.model.instrument.Step;
+import io.tidemill.model.promotion.Promotion;
 import java.io.IOException;
 
 /**
  * The JSON of cold records: instruments, promotions, configurations. Keys are sorted, so equal records give equal bytes.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper RECORDS = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -27,6 +31,10 @@ public final class Json {
             .addModule(new SimpleModule()
                     .addSerializer(Step.class, ToStringSerializer.instance)
                     .addDeserializer(Step.class, new StepDeserializer()))
+            .build();
+
+    private static final JsonMapper MAPPER = RECORDS.rebuild()
+            .addModule(new SimpleModule("promotions").addDeserializer(Promotion.class, new PromotionDeserializer()))
             .build();
 
     private Json() {}
@@ -81,6 +89,28 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a " + type.getSimpleName() + " in JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Records that were kept before a promotion had a reason have none. */
+    private static final class PromotionDeserializer extends StdDeserializer<Promotion> {
+        private static final long serialVersionUID = 1;
+        private static final String REASON = "reason";
+
+        PromotionDeserializer() {
+            super(Promotion.class);
+        }
+
+        @Override
+        public Promotion deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode record = RECORDS.readTree(parser);
+            if (!(record instanceof ObjectNode fields)) {
+                return context.reportInputMismatch(this, "a promotion must be an object, was %s", record.getNodeType());
+            }
+            if (!fields.has(REASON)) {
+                fields.put(REASON, "");
+            }
+            return RECORDS.treeToValue(fields, Promotion.class);
         }
     }
 

@@ -130,6 +130,20 @@ class WireTest {
                 .isEqualTo(new String(json, StandardCharsets.UTF_8));
     }
 
+    @Test
+    void aPromotionThatWasKeptBeforeThereWereReasonsHasNone() {
+        String now = Json.text(promotion());
+        String then = now.replace("\"reason\":\"the spread widened\",", "");
+        assertThat(then).isNotEqualTo(now);
+        assertThat(Json.read(then, Promotion.class))
+                .isEqualTo(
+                        promotion().approved(promotion().approver(), promotion().timeNs()));
+        assertThat(Json.read(now, Promotion.class).isRollback()).isTrue();
+        assertThatThrownBy(() -> Json.read("[]", Promotion.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a promotion must be an object, was ARRAY");
+    }
+
     private static String names(Enum<?>[] values) {
         return String.join(" ", List.of(values).stream().map(Enum::name).toList());
     }
@@ -220,7 +234,8 @@ class WireTest {
                 List.of(new Promotion.GateAnswer("fills", true, "120 of at least 30")),
                 "strict",
                 "policy",
-                99);
+                99,
+                "the spread widened");
     }
 
     private static final class NoMarketEvents implements MarketEvents {

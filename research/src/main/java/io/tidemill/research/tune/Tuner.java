@@ -19,15 +19,14 @@ import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeSource;
 import io.tidemill.tables.LakeWriter;
 import io.tidemill.tables.SourceKind;
-import io.tidemill.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a tune. Nothing is published here: a promotion is a row of the lake and a file, until somebody publishes it.
+ * Answers a tune. Nothing is published here: a promotion is a proposal, until somebody publishes it on the bus. The table of
+ * promotions holds what was published, and is the archiver's.
  *
  * <p><b>Thread:</b> one at a time on a lake.
  */
@@ -91,35 +90,21 @@ public final class Tuner {
         List<GateAnswer> answers = request.policy().judge(choice.evidence());
         boolean passed = answers.stream().allMatch(GateAnswer::passed);
         Promotion promotion = passed ? promotion(request, plan, choice, answers) : null;
-        keep(request, plan, sweep, promotion);
+        keep(request, plan, sweep);
         boolean known = stored.stream().anyMatch(trial -> trial.sweep().equals(sweep.id()));
         TuneResult result = result(request, plan, sweep, choice, answers);
         return new TuneOutcome(plan, sweep, choice, result, promotion, known ? 0 : plan.trials());
     }
 
-    /** Trials come before the promotion that rests on them, and both are passed over if the lake holds them. */
-    private void keep(TuneRequest request, SweepPlan plan, SweepResult sweep, @Nullable Promotion promotion) {
+    /** Trials are passed over if the lake holds them. */
+    private void keep(TuneRequest request, SweepPlan plan, SweepResult sweep) {
         try (LakeWriter writer = lake.writer("tune-" + sweep.id())) {
             LakeSource trials = writer.source("sweep/" + sweep.id(), SourceKind.RESEARCH);
             if (!trials.isComplete()) {
                 TrialRows.write(trials, plan, sweep, request.asOfNs());
                 trials.complete();
             }
-            if (promotion != null) {
-                keep(writer, promotion, sweep.id());
-            }
-            // both tables carry both positions, so that the next writer knows what it need not write
-            writer.commit(Map.of("tidemill.sweep", sweep.id()), LakeWriter.Quiet.STAMP);
-        }
-    }
-
-    /** A promotion is a decision of its own: the same sweep under another policy or at another time is another one. */
-    private static void keep(LakeWriter writer, Promotion promotion, String sweep) {
-        String json = Json.text(promotion);
-        LakeSource decision = writer.source("promotion/" + sweep + "-" + SweepPlan.hash(json), SourceKind.RESEARCH);
-        if (!decision.isComplete()) {
-            decision.promotion(promotion, json, promotion.timeNs());
-            decision.complete();
+            writer.commit(Map.of("tidemill.sweep", sweep.id()));
         }
     }
 
@@ -146,7 +131,8 @@ public final class Tuner {
                 answers,
                 request.policy().name(),
                 BY_POLICY,
-                request.asOfNs());
+                request.asOfNs(),
+                "");
     }
 
     private static TuneResult result(

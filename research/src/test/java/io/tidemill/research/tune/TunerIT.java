@@ -84,7 +84,8 @@ class TunerIT {
         assertThat(promotion.lakeSnapshots()).containsExactly(Map.entry("quotes", 5L));
         assertThat(promotion.gates()).hasSize(7).allMatch(Promotion.GateAnswer::passed);
         assertThat(Json.read(Json.text(promotion), Promotion.class)).isEqualTo(promotion);
-        assertThat(rows(LakeTable.PROMOTIONS)).isEqualTo(1);
+        // a proposal: the table holds what was published
+        assertThat(rows(LakeTable.PROMOTIONS)).isZero();
     }
 
     @Test
@@ -92,11 +93,9 @@ class TunerIT {
         TuneOutcome outcome = tune(request(20, 7, Policy.STRICT));
         assertThat(outcome.promotion()).isNull();
         assertThat(outcome.result().promoted()).isFalse();
-        assertThat(rows(LakeTable.PROMOTIONS)).isZero();
         assertThat(rows(LakeTable.TRIALS)).isEqualTo(126);
         // the same sweep under another policy is another decision, and no new trial
         assertThat(tune(request(20, 7, Policy.DEMO_WIDE)).promotion()).isNotNull();
-        assertThat(rows(LakeTable.PROMOTIONS)).isEqualTo(1);
         assertThat(rows(LakeTable.TRIALS)).isEqualTo(126);
     }
 

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param policy name of the policy that the gates came from
  * @param approver who let it pass; {@code policy} when the policy alone did
  * @param timeNs when, ns since 1970 UTC
+ * @param reason why trading went back to this set, in words; empty for a step forward, whose reason are the gates
  */
 public record Promotion(
         String strategy,
@@ -39,7 +40,8 @@ public record Promotion(
         List<GateAnswer> gates,
         String policy,
         String approver,
-        long timeNs) {
+        long timeNs,
+        String reason) {
 
     /**
      * What one gate said.
@@ -57,5 +59,47 @@ public record Promotion(
         inSample = Collections.unmodifiableMap(new TreeMap<>(inSample));
         outOfSample = Collections.unmodifiableMap(new TreeMap<>(outOfSample));
         gates = List.copyOf(gates);
+    }
+
+    /** Whether trading went back by it to a set that had traded before. */
+    public boolean isRollback() {
+        return !reason.isEmpty();
+    }
+
+    /** The same choice on the same evidence, let pass by this person at this time. */
+    public Promotion approved(String person, long atNs) {
+        return decided(person, atNs, "");
+    }
+
+    /**
+     * The same choice on the same evidence once more, after another one had taken its place.
+     *
+     * @param why in words
+     * @throws IllegalArgumentException if there is no reason
+     */
+    public Promotion rolledBack(String person, long atNs, String why) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("a rollback of " + strategy + " must have a reason, had none");
+        }
+        return decided(person, atNs, why);
+    }
+
+    private Promotion decided(String person, long atNs, String why) {
+        return new Promotion(
+                strategy,
+                set,
+                stage,
+                lakeSnapshots,
+                commit,
+                space,
+                seed,
+                trials,
+                inSample,
+                outOfSample,
+                gates,
+                policy,
+                person,
+                atNs,
+                why);
     }
 }
