@@ -157,12 +157,13 @@ public final class Demo {
                 tune = tune(out, venue, platform, node);
             }
             stages.begin("promote", "the promotion goes to the running engine, which trades on with the new set");
-            promote(out, platform, node);
+            long promotions = promote(out, platform, node);
             venue.speed(options.speed());
             awaitMarket(node, venue, 1, GENERATED_AFTER);
             stages.begin("stop", "halt, cancel what is open, drain the archive");
             node.stop();
             published = node.published();
+            published.put(PROMOTIONS, promotions);
             skew = skew(node.trading());
             frames = node.trading().publicFrames();
         }
@@ -214,11 +215,12 @@ public final class Demo {
         }
     }
 
-    private void promote(Path out, Platform platform, VenueNode node) throws IOException, InterruptedException {
+    /** How many promotions were published: one, or none if the gates let nothing pass. */
+    private long promote(Path out, Platform platform, VenueNode node) throws IOException, InterruptedException {
         Path file = out.resolve("tune/promotion.json");
         if (!Files.exists(file)) {
             stages.note("the gates let nothing pass: the first set goes on");
-            return;
+            return 0;
         }
         Promotion promotion = Json.read(Files.readAllBytes(file), Promotion.class);
         try (ControlTopic topic = platform.bus().control(PROMOTIONS)) {
@@ -229,6 +231,7 @@ public final class Demo {
                 () -> state(node).swaps() + state(node).refusedPromotions() > 0,
                 "the swap to " + promotion.set().name());
         stages.note("the engine trades with " + promotion.set().name() + " in stage " + promotion.stage());
+        return 1;
     }
 
     private Summary prove(

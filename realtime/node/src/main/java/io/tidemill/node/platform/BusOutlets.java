@@ -40,7 +40,7 @@ public final class BusOutlets implements AutoCloseable {
         raw = bus.writer(Topics.raw(venue), writer, onFailure);
         market = bus.writer(Topics.market(venue), writer, onFailure);
         trade = bus.writer(Topics.trade(account), writer, onFailure);
-        journal = bus.writer(Topics.journal("run-" + run), writer, onFailure);
+        journal = bus.writer(journalTopic(run), writer, onFailure);
         instruments = bus.control(INSTRUMENTS);
         EventCensus frames = new EventCensus(raw);
         EventCensus events = new EventCensus(market);
@@ -57,12 +57,17 @@ public final class BusOutlets implements AutoCloseable {
                 journal);
     }
 
+    /** The topic of a run's journal. */
+    public static String journalTopic(int run) {
+        return Topics.journal("run-" + run);
+    }
+
     /** The outlets. */
     public Outlets outlets() {
         return outlets;
     }
 
-    /** What went out so far, by the table of the lake that it belongs to. */
+    /** What went out so far, by the table of the lake that it belongs to; a copy. */
     public Map<String, Long> published() {
         Map<String, Long> all = new TreeMap<>();
         counted.forEach(census -> census.byTable().forEach((table, count) -> all.merge(table, count, Long::sum)));
