@@ -8,6 +8,7 @@ import io.tidemill.node.command.LakeCommand;
 import io.tidemill.node.command.ReplayCommand;
 import io.tidemill.node.command.SandboxCommand;
 import io.tidemill.node.command.UpCommand;
+import io.tidemill.node.promote.PromoteCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            PromoteCommand.class,
             SandboxCommand.class,
             ReplayCommand.class,
             LakeCommand.class,

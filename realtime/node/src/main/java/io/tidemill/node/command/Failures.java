@@ -4,6 +4,7 @@ import io.tidemill.archiver.ArchiverException;
 import io.tidemill.broker.BrokerException;
 import io.tidemill.bus.BusException;
 import io.tidemill.connectors.FrameFileException;
+import io.tidemill.node.platform.NotRunningException;
 import io.tidemill.tables.LakeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof BusException
                 || failure instanceof LakeException
                 || failure instanceof ArchiverException
+                || failure instanceof NotRunningException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException) {
             return MISSING;

@@ -4,19 +4,19 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of words in aligned columns, for people: words to the left, numbers to the right. */
-final class TextTable {
+/** Rows of words in aligned columns, for people: words to the left, numbers to the right. <b>Thread:</b> one thread owns it. */
+public final class TextTable {
     private static final String BETWEEN = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table with these heads. */
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         rows.add(List.of(heads));
     }
 
     /** One row more; as many cells as there are heads. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(
@@ -30,7 +30,8 @@ final class TextTable {
         rows.add(row);
     }
 
-    void print(PrintWriter out) {
+    /** Prints all rows, heads first. */
+    public void print(PrintWriter out) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         boolean[] numbers = new boolean[columns];

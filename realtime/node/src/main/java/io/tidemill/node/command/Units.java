@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Units {
+public final class Units {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long NS_PER_MS = 1_000_000L;
     private static final DateTimeFormatter UTC =
@@ -16,17 +16,17 @@ final class Units {
     private Units() {}
 
     /** With a comma at each thousand. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** A UTC time to the millisecond; a dash for none. */
-    static String time(long timeNs) {
+    public static String time(long timeNs) {
         return timeNs == Long.MIN_VALUE || timeNs == Long.MAX_VALUE ? "-" : UTC.format(instant(timeNs));
     }
 
     /** A UTC time as ISO-8601, to the nanosecond. */
-    static Instant instant(long timeNs) {
+    public static Instant instant(long timeNs) {
         return Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND));
     }
 

@@ -80,6 +80,7 @@ public final class UpCommand implements Callable<Integer> {
                     EngineConfig.of(run, List.of(strategy), RiskLimits.defaults()), List.of(venue.instrument()));
             try (VenueNode node = VenueNode.start(
                     config, venue, platform.bus(), ACCOUNT, platform.journalFile(run), clock, this::failed)) {
+                platform.announce(config);
                 print("run " + run + " trades " + venue.instrument() + " in the sandbox (" + venue.description()
                         + "); lake: " + platform.lakeFolder() + "; stop with Ctrl-C");
                 watch(venueStop, venue, platform, node);

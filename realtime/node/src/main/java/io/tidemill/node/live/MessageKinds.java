@@ -27,6 +27,11 @@ final class MessageKinds {
         return kind >= OrderAcceptedDecoder.TEMPLATE_ID && kind < ClockTickDecoder.TEMPLATE_ID;
     }
 
+    /** What an engine consumes, as its journal has it: market and order events, time, definitions, promotions, halts. */
+    static boolean isInput(int kind) {
+        return kind < PlaceOrderDecoder.TEMPLATE_ID;
+    }
+
     static boolean isCommand(int kind) {
         return kind >= PlaceOrderDecoder.TEMPLATE_ID && kind < RunStartedDecoder.TEMPLATE_ID;
     }

@@ -8,6 +8,7 @@ import io.tidemill.broker.BrokerProcess;
 import io.tidemill.bus.Bus;
 import io.tidemill.bus.BusConfig;
 import io.tidemill.model.Clock;
+import io.tidemill.node.live.RunConfig;
 import io.tidemill.objectstore.LakeFolder;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
@@ -104,6 +105,15 @@ public final class Platform implements AutoCloseable {
     /** Folder of the lake. */
     public Path lakeFolder() {
         return dataFolder.resolve("lake");
+    }
+
+    /**
+     * Lets other commands find the node of this run through the data folder, until this is closed.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    public void announce(RunConfig run) throws IOException {
+        opened(EndpointsFile.write(dataFolder, Endpoints.of(this, run)));
     }
 
     /** What brings the bus into the lake. */

@@ -5,6 +5,7 @@
  * <pre>
  *   data/broker     Pulsar's own          data/journal    one file a run
  *   data/lake       catalog and objects   data/run        the number of the last run
+ *   data/endpoints.json   where the node is, while one runs
  * </pre>
  */
 @NullMarked

@@ -5,8 +5,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** A command as a person types it: exit code and what was printed. */
-record Typed(int code, String out, String err) {
-    static Typed run(Object command, String... arguments) {
+public record Typed(int code, String out, String err) {
+    /** Runs it. */
+    public static Typed run(Object command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = new CommandLine(command)
