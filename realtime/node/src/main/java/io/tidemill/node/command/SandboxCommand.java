@@ -110,8 +110,8 @@ public final class SandboxCommand implements Callable<Integer> {
             market = ReplayMarket.of(frames);
         }
         market.speed(speed);
-        BinanceSandbox sandbox = BinanceSandbox.start(config, market);
-        try (Stop stop = Stop.closing(sandbox)) {
+        try (Stop stop = Stop.onSignal();
+                BinanceSandbox sandbox = BinanceSandbox.start(config, market)) {
             if (frames.isEmpty()) {
                 market.start();
             }

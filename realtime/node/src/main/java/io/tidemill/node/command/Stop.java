@@ -4,59 +4,55 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for the signal that ends a command which runs until it is stopped (SIGTERM, SIGINT), and sees to it that what the command
- * runs is closed before the process ends, with exit code 0: being stopped is what it waits for.
+ * The wish that a command which runs until it is stopped ends: SIGINT (Ctrl-C), SIGTERM or SIGHUP. The command then closes what it
+ * runs, on its own thread and in its own order, and ends with its own code: being stopped is what it waits for. A second signal, more
+ * than a moment after the first, ends the process at once with 128 + its number.
  *
  * <p><b>Thread:</b> the one of the command.
  */
 final class Stop implements AutoCloseable {
     private static final long LOOK_MS = 200;
-    private static final long CLOSE_SECONDS = 30;
+    /** One wish may come twice, to the process and to its group. */
+    private static final long ONE_WISH_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int SIGNAL_CODES = 128;
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AutoCloseable open;
+    private final Signals signals;
+    private long askedNs;
 
-    private Stop(AutoCloseable open) {
-        this.open = open;
+    private Stop() {
+        signals = new Signals(this::signalled);
     }
 
-    /** From now on the signal ends this, and {@link #close} closes it. */
-    static Stop closing(AutoCloseable open) {
-        Stop stop = new Stop(open);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::signalled, "stop"));
-        return stop;
+    /** From now on a signal is a wish. */
+    static Stop onSignal() {
+        return new Stop();
     }
 
-    /** Waits a little; true once the signal has come. */
+    /** Waits a little; true once the wish has come. */
     boolean await() throws InterruptedException {
         return asked.await(LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public void close() {
-        try {
-            open.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("could not be closed: " + e.getMessage(), e);
-        } finally {
-            closed.countDown();
-        }
+    /** Whether the wish has come. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
-    private void signalled() {
-        if (closed.getCount() == 0) {
-            // the command ended by itself, with a code of its own
-            return;
-        }
-        asked.countDown();
-        try {
-            // a code of its own, because that of a killed process would say that something was cut off
-            Runtime.getRuntime().halt(closed.await(CLOSE_SECONDS, TimeUnit.SECONDS) ? Failures.DONE : Failures.MISSING);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Signals end the process again. To be closed after everything else. */
+    @Override
+    public void close() {
+        signals.close();
+    }
+
+    private synchronized void signalled(int signal) {
+        long nowNs = System.nanoTime();
+        if (!isAsked()) {
+            askedNs = nowNs;
+            asked.countDown();
+        } else if (nowNs - askedNs > ONE_WISH_NS) {
+            Runtime.getRuntime().halt(SIGNAL_CODES + signal);
         }
     }
 }

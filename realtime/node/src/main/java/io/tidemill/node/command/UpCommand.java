@@ -70,8 +70,8 @@ public final class UpCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--every must be >= 1, was " + everySeconds);
         }
         WallClock clock = new WallClock();
-        SandboxVenue venue = SandboxVenue.start(frames, seed, speed);
-        try (Stop venueStop = Stop.closing(venue);
+        try (Stop stop = Stop.onSignal();
+                SandboxVenue venue = SandboxVenue.start(frames, seed, speed);
                 Platform platform = Platform.start(data, Home.find(), clock, COMMIT_EVERY, this::print, this::failed)) {
             int run = platform.nextRun();
             StrategyConfig strategy = new StrategyConfig(
@@ -83,7 +83,11 @@ public final class UpCommand implements Callable<Integer> {
                 platform.announce(config);
                 print("run " + run + " trades " + venue.instrument() + " in the sandbox (" + venue.description()
                         + "); lake: " + platform.lakeFolder() + "; stop with Ctrl-C");
-                watch(venueStop, venue, platform, node);
+                watch(stop, venue, platform, node);
+                print("stopping");
+                node.stop();
+                platform.drain();
+                print("stopped; the lake has " + Published.words(node.published()));
             }
         }
         Throwable cause = failure.get();

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> one thread owns it.
  */
 public final class Platform implements AutoCloseable {
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(1);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Path dataFolder;
     private final BrokerProcess broker;
@@ -119,6 +121,16 @@ public final class Platform implements AutoCloseable {
     /** What brings the bus into the lake. */
     public Archiver archiver() {
         return archiver;
+    }
+
+    /**
+     * Takes all that was published until now into the lake, and ends the archiver.
+     *
+     * @throws io.tidemill.archiver.ArchiverException if that failed or took too long: what is missing stays on the bus, for the
+     *     next start
+     */
+    public void drain() {
+        archiver.drainAndClose(DRAIN_TIMEOUT);
     }
 
     /** A number that no run of this data folder had before. */
