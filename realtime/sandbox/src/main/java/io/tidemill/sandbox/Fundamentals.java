@@ -13,7 +13,7 @@ import java.util.Map;
 final class Fundamentals {
     private static final double[] REGIME_VOLATILITY = {1, 3, 8};
     private static final double[] REGIME_SECONDS = {120, 40, 10};
-    private static final double JUMP_SIZE = 0.0015;
+    private static final double JUMP_SIZE = 0.001;
     private static final double NS = 1e-9;
 
     private final Chance chance;

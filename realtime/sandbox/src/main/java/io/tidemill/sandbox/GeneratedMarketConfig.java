@@ -58,7 +58,7 @@ public record GeneratedMarketConfig(
     }
 
     private static GeneratedMarketConfig of(long seed, List<Listing> listings) {
-        return new GeneratedMarketConfig(seed, listings, 0.00003, 0.7, 12, 0.8);
+        return new GeneratedMarketConfig(seed, listings, 0.000015, 0.7, 6, 0.8);
     }
 
     private static Listing btcUsdt(int id) {

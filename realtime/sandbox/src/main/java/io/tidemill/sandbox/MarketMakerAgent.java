@@ -8,7 +8,7 @@ import io.tidemill.model.market.Side;
  */
 final class MarketMakerAgent implements Agent {
     private static final int LEVELS = 12;
-    private static final double HALF_SPREAD = 0.00003;
+    private static final double HALF_SPREAD = 0.0001;
     private static final double LEVEL_GAP = 0.00004;
     private static final double OPINION = 0.00002;
     private static final double INVENTORY_ORDERS = 40;

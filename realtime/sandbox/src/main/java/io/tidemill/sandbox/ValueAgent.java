@@ -8,7 +8,7 @@ import io.tidemill.model.market.Side;
  * heterogeneously informed traders" (1985); the fundamentalist part of Chiarella and Iori (2002).
  */
 final class ValueAgent implements Agent {
-    private static final double EDGE = 0.00008;
+    private static final double EDGE = 0.0002;
     private static final double REST_NS = 250e6;
 
     private final Crowd crowd;

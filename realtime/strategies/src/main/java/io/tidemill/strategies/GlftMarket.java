@@ -89,7 +89,7 @@ final class GlftMarket {
         if (order.clientOrderId() == quote.clientOrderId && order.state().isTerminal()) {
             quote.clientOrderId = ClientOrderId.NONE;
             if (order.state() == OrderState.REJECTED && reason != OrderReason.WOULD_TAKE) {
-                quote.notBeforeNs = desk.timeNs() + PAUSE_NS;
+                quote.pausedUntilNs = desk.timeNs() + PAUSE_NS;
             }
             update();
         }
@@ -103,15 +103,20 @@ final class GlftMarket {
             }
             return;
         }
-        if (!wanted || priceTicks <= 0 || desk.timeNs() < quote.notBeforeNs) {
+        long nowNs = desk.timeNs();
+        // the interval of now counts, not that of the parameters which placed the last one
+        boolean tooSoon = nowNs < quote.pausedUntilNs
+                || (quote.wasPlaced && nowNs - quote.placedNs < parameters.requoteIntervalMs() * NS_PER_MS);
+        if (!wanted || priceTicks <= 0 || tooSoon) {
             return;
         }
         long answer = desk.limitMaker(instrument.id(), quote.side, priceTicks, orderLots);
         if (answer > 0) {
             quote.clientOrderId = answer;
-            quote.notBeforeNs = desk.timeNs() + parameters.requoteIntervalMs() * NS_PER_MS;
+            quote.placedNs = nowNs;
+            quote.wasPlaced = true;
         } else {
-            quote.notBeforeNs = desk.timeNs() + PAUSE_NS;
+            quote.pausedUntilNs = nowNs + PAUSE_NS;
         }
     }
 

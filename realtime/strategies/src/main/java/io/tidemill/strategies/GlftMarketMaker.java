@@ -82,7 +82,9 @@ final class GlftMarketMaker implements Strategy {
     static final class Quote {
         final Side side;
         long clientOrderId;
-        long notBeforeNs = Long.MIN_VALUE;
+        boolean wasPlaced;
+        long placedNs;
+        long pausedUntilNs = Long.MIN_VALUE;
 
         Quote(Side side) {
             this.side = side;

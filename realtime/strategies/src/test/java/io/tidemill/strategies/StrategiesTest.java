@@ -9,8 +9,11 @@ import io.tidemill.model.market.BookAction;
 import io.tidemill.model.market.BookFlags;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.Side;
+import io.tidemill.model.parameter.ParameterSpace;
+import io.tidemill.model.promotion.Promotion;
 import io.tidemill.model.promotion.Stage;
 import io.tidemill.strategy.StrategyType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,17 @@ class StrategiesTest {
     }
 
     @Test
+    void aNewSetsIntervalCountsAtOnceAndNotThatOfTheSetBefore() {
+        Bench bench = maker(Map.of("requoteIntervalMs", 60_000.0));
+        quotes(bench, 400, 0);
+        quotes(bench, 40, 5_000);
+        assertThat(openOrders(bench)).as("moved, and not yet placed again").isLessThan(2);
+        promote(bench, Map.of("requoteIntervalMs", 10.0));
+        quotes(bench, 40, 5_000);
+        assertThat(openOrders(bench)).isEqualTo(2);
+    }
+
+    @Test
     void theMakerTakesItsQuotesOffWhenTheBookIsNotValid() {
         Bench bench = maker(Map.of());
         quotes(bench, 400, 0);
@@ -118,6 +132,27 @@ class StrategiesTest {
 
     private static Bench maker(Map<String, Double> parameters) {
         return new Bench(Strategies.GLFT_MARKET_MAKER, parameters, Stage.LIVE, Engine.NO_JOURNAL, START_NS);
+    }
+
+    private void promote(Bench bench, Map<String, Double> parameters) {
+        ParameterSpace space =
+                Strategies.catalog().type(Strategies.GLFT_MARKET_MAKER).space();
+        Promotion promotion = new Promotion(
+                "it",
+                space.with(parameters),
+                Stage.LIVE,
+                Map.of(),
+                "commit",
+                space,
+                1,
+                1,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                "strict",
+                "policy",
+                nowNs);
+        bench.engine.promotion(promotion, nowNs);
     }
 
     private void quotes(Bench bench, int count, long shiftTicks) {

@@ -65,11 +65,14 @@ public final class Demo {
             "requoteBps",
             10.0,
             "requoteIntervalMs",
-            60_000.0,
+            10_000.0,
             "riskAversion",
             1e-4,
             "maxInventory",
             20.0);
+
+    private static final List<String> FIXED_IN_RECORDED = List.of("maxInventory=5", "minHalfSpreadBps=0");
+    private static final List<String> FIXED_IN_GENERATED = List.of("maxInventory=2", "minHalfSpreadBps=0.5", "decay=2");
 
     /** Share of a recorded market after which each attempt to tune begins; a later one has more data. */
     private static final double[] TUNE_AT = {0.5, 0.65, 0.8};
@@ -78,7 +81,7 @@ public final class Demo {
     private static final double KEEP_FOR_NEW_SET = 0.9;
 
     /** How long a generated market is traded before each attempt to tune. */
-    private static final Duration GENERATED_BEFORE = Duration.ofSeconds(60);
+    private static final Duration GENERATED_BEFORE = Duration.ofSeconds(75);
 
     private static final Duration GENERATED_AFTER = Duration.ofSeconds(20);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
@@ -190,10 +193,9 @@ public final class Demo {
                 // what a person decides, not a search: how much may be risked, and to quote near the touch, where
                 // minutes give fills
                 "--fix=orderSize=0.001",
-                "--fix=maxInventory=5",
                 "--fix=intensity=1",
-                "--fix=minHalfSpreadBps=" + (venue.isRecorded() ? 0 : 0.5),
                 "--out=" + out.resolve("tune")));
+        (venue.isRecorded() ? FIXED_IN_RECORDED : FIXED_IN_GENERATED).forEach(value -> arguments.add("--fix=" + value));
         firstSet(venue).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> arguments.add("--incumbent=" + entry.getKey() + "=" + entry.getValue()));
@@ -287,6 +289,10 @@ public final class Demo {
                         || digest.swaps().stream().anyMatch(swap -> swap.to().equals(promoted)),
                 "the engine did not swap to " + promoted);
         expect(failures, digest.orders() > 0, "no order was sent");
+        expect(
+                failures,
+                promoted.isEmpty() || digest.ordersBySet().containsKey(promoted),
+                "the engine made no order with " + promoted);
         Throwable broken = failure.get();
         expect(failures, broken == null, "a part failed: " + broken);
         return new Summary(
