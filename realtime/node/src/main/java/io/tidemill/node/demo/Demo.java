@@ -81,7 +81,7 @@ public final class Demo {
     private static final double KEEP_FOR_NEW_SET = 0.9;
 
     /** How long a generated market is traded before each attempt to tune. */
-    private static final Duration GENERATED_BEFORE = Duration.ofSeconds(75);
+    private static final Duration GENERATED_BEFORE = Duration.ofSeconds(90);
 
     private static final Duration GENERATED_AFTER = Duration.ofSeconds(20);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
