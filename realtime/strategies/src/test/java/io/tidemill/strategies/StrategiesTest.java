@@ -151,7 +151,8 @@ class StrategiesTest {
                 List.of(),
                 "strict",
                 "policy",
-                nowNs);
+                nowNs,
+                "");
         bench.engine.promotion(promotion, nowNs);
     }
 
