@@ -28,7 +28,9 @@ public final class OrderTracks {
     /** Notes that an order is there; one that is closed stays closed. */
     public void opened(long clientOrderId, int instrumentId) {
         if (ids[slot(clientOrderId)] != clientOrderId) {
-            open[add(clientOrderId, instrumentId)] = true;
+            // the slot first: adding may put a longer array in the place of this one
+            int slot = add(clientOrderId, instrumentId);
+            open[slot] = true;
         }
     }
 
