@@ -71,7 +71,7 @@ final class PromotionText {
 
     private static void parameters(
             PrintWriter out, ParameterSet set, @Nullable ParameterSet before, ParameterSpace space) {
-        TextTable table = new TextTable("parameter", "value", "before", "unit", "from", "to");
+        TextTable table = new TextTable("parameter", "value", "before", "unit", "min", "max");
         for (Parameter parameter : space.parameters()) {
             Double value = set.values().get(parameter.name());
             Double old = before == null ? null : before.values().get(parameter.name());
