@@ -11,12 +11,11 @@ import java.util.TreeMap;
 
 /**
  * All that one backtest found. Equal inputs give equal {@link #json bytes}: nothing here depends on when, where or how fast
- * it ran.
+ * it ran, nor on which lake the market came from.
  *
  * @param config that it ran with
  * @param parameterSet id of the parameter set, 16 hex digits
  * @param commit of the code, as the caller names it
- * @param lakeSnapshots snapshot id by table that the market came from
  * @param period that the events covered
  * @param events how many by kind
  * @param orders what became of them
@@ -32,7 +31,6 @@ public record BacktestResult(
         BacktestConfig config,
         String parameterSet,
         String commit,
-        Map<String, Long> lakeSnapshots,
         Period period,
         Map<String, Long> events,
         OrderCounts orders,
@@ -46,7 +44,6 @@ public record BacktestResult(
 
     /** Copies and sorts. */
     public BacktestResult {
-        lakeSnapshots = sorted(lakeSnapshots);
         events = sorted(events);
         instruments = List.copyOf(instruments);
         halts = List.copyOf(halts);

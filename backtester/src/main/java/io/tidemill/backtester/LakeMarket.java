@@ -13,7 +13,6 @@ import io.tidemill.tables.ReplayQuery;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,11 +54,6 @@ public final class LakeMarket implements MarketSource {
     @Override
     public List<Instrument> instruments() {
         return instruments;
-    }
-
-    @Override
-    public Map<String, Long> lakeSnapshots() {
-        return reader.snapshots();
     }
 
     /**

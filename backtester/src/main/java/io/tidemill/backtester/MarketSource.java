@@ -3,7 +3,6 @@ package io.tidemill.backtester;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.market.MarketEvents;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where a backtest takes its market from: the lake, columns in memory, a generator. It may be replayed any number of times
@@ -12,9 +11,6 @@ import java.util.Map;
 public interface MarketSource {
     /** The instruments that have events here, in the version that holds for all of them, ordered by id. */
     List<Instrument> instruments();
-
-    /** Snapshot id by table that the events come from; empty if they do not come from a lake. */
-    Map<String, Long> lakeSnapshots();
 
     /** Sends all events to the consumer on this thread, ordered by receive time, then by arrival. */
     void replay(MarketEvents events);

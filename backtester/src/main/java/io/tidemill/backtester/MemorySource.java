@@ -3,7 +3,6 @@ package io.tidemill.backtester;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.market.MarketEvents;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A market in memory: decoded once, then replayed for many parameter sets and cut into periods without decoding again.
@@ -12,21 +11,14 @@ import java.util.Map;
  */
 public final class MemorySource implements MarketSource {
     private final List<Instrument> instruments;
-    private final Map<String, Long> lakeSnapshots;
     private final MarketColumns opening;
     private final MarketColumns columns;
     private final long from;
     private final long to;
 
     private MemorySource(
-            List<Instrument> instruments,
-            Map<String, Long> lakeSnapshots,
-            MarketColumns opening,
-            MarketColumns columns,
-            long from,
-            long to) {
+            List<Instrument> instruments, MarketColumns opening, MarketColumns columns, long from, long to) {
         this.instruments = List.copyOf(instruments);
-        this.lakeSnapshots = Map.copyOf(lakeSnapshots);
         this.opening = opening;
         this.columns = columns;
         this.from = from;
@@ -35,15 +27,14 @@ public final class MemorySource implements MarketSource {
 
     /** All events of these columns; nobody may add to them any more. */
     public static MemorySource of(List<Instrument> instruments, MarketColumns columns) {
-        return new MemorySource(instruments, Map.of(), new MarketColumns(), columns, 0, columns.size());
+        return new MemorySource(instruments, new MarketColumns(), columns, 0, columns.size());
     }
 
     /** Reads all events of another source into memory. */
     public static MemorySource read(MarketSource source) {
         MarketColumns columns = new MarketColumns();
         source.replay(columns);
-        return new MemorySource(
-                source.instruments(), source.lakeSnapshots(), new MarketColumns(), columns, 0, columns.size());
+        return new MemorySource(source.instruments(), new MarketColumns(), columns, 0, columns.size());
     }
 
     /**
@@ -64,7 +55,7 @@ public final class MemorySource implements MarketSource {
         opening.replay(0, opening.size(), cut);
         columns.replay(from, first, cut);
         cut.open();
-        return new MemorySource(instruments, lakeSnapshots, newOpening, columns, first, behind);
+        return new MemorySource(instruments, newOpening, columns, first, behind);
     }
 
     /** Number of events, those of the opening books included. */
@@ -91,11 +82,6 @@ public final class MemorySource implements MarketSource {
     @Override
     public List<Instrument> instruments() {
         return instruments;
-    }
-
-    @Override
-    public Map<String, Long> lakeSnapshots() {
-        return lakeSnapshots;
     }
 
     @Override

@@ -112,7 +112,6 @@ final class Pass {
                 config,
                 parameterSet,
                 commit,
-                source.lakeSnapshots(),
                 new BacktestResult.Period(firstTimeNs, endTimeNs, quote, config.capital()),
                 census.events(),
                 lane.orders(),

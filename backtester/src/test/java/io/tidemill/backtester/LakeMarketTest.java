@@ -24,8 +24,7 @@ class LakeMarketTest {
             LakeMarket market = new LakeMarket(lake.reader(), BOTH, Long.MIN_VALUE, Long.MAX_VALUE);
             assertThat(run(market).commandsHash()).isEqualTo(run(memory).commandsHash());
             assertThat(run(market).statistics()).isEqualTo(run(memory).statistics());
-            assertThat(run(market).json()).isEqualTo(run(market).json());
-            assertThat(run(market).lakeSnapshots()).containsKeys("book_deltas", "trades", "quotes", "instruments");
+            assertThat(run(market).json()).isEqualTo(run(memory).json());
         }
     }
 

@@ -52,6 +52,8 @@ public final class BacktestCommand implements Callable<Integer> {
     private static final int MISSING = 3;
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
+    private record Run(BacktestResult result, Map<String, Long> snapshots) {}
+
     private final StrategyCatalog catalog;
     private final LakeAccess lakes;
 
@@ -76,7 +78,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "writes result.json and report.html there")
+    @Option(names = "--out", paramLabel = "DIR", description = "writes result.json, report.html and lineage.json there")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "prints the result as JSON instead of a summary")
@@ -106,8 +108,7 @@ public final class BacktestCommand implements Callable<Integer> {
             if (fromNs >= toNs) {
                 throw new IllegalArgumentException("--from must lie before --to, were " + from + " and " + to);
             }
-            BacktestResult result = lakes.with(lake, opened -> run(config, opened, fromNs, toNs));
-            report(result);
+            report(lakes.with(lake, opened -> run(config, opened, fromNs, toNs)));
             return DONE;
         } catch (RefusedException e) {
             return fail(e, e.reason() == RefusedException.Reason.GAP ? NO : MISUSED);
@@ -121,14 +122,14 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestResult run(BacktestConfig config, Lake opened, long fromNs, long toNs) {
+    private Run run(BacktestConfig config, Lake opened, long fromNs, long toNs) {
         LakeReader reader = opened.reader(snapshots);
         LakeMarket market = new LakeMarket(reader, config.instruments(), fromNs, toNs);
         LakeReader.TimeRange extent = reader.range(config.instruments()).orElse(new LakeReader.TimeRange(0, 0));
         Progress watched =
                 new Progress(market, Math.max(fromNs, extent.firstNs()), Math.min(toNs, extent.lastNs()), err());
         try {
-            return new Backtest(catalog, commit).run(config, watched);
+            return new Run(new Backtest(catalog, commit).run(config, watched), reader.snapshots());
         } catch (RefusedException e) {
             if (e.reason() == RefusedException.Reason.NO_EVENTS) {
                 err().println("backtest: the lake has " + extent(reader, config.instruments()));
@@ -144,10 +145,11 @@ public final class BacktestCommand implements Callable<Integer> {
                 .orElse("no events of " + instruments);
     }
 
-    private void report(BacktestResult result) throws IOException {
+    private void report(Run run) throws IOException {
+        BacktestResult result = run.result();
         PrintWriter output = spec.commandLine().getOut();
         if (out != null) {
-            Outputs.write(result, out);
+            Outputs.write(result, run.snapshots(), out);
         }
         if (json) {
             output.println(new String(result.json(), StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import io.tidemill.model.market.Side;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Help.Ansi;
@@ -41,11 +40,6 @@ final class Progress implements MarketSource {
     @Override
     public List<Instrument> instruments() {
         return market.instruments();
-    }
-
-    @Override
-    public Map<String, Long> lakeSnapshots() {
-        return market.lakeSnapshots();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.tidemill.risk.RiskLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -207,9 +206,6 @@ final class Tables {
         head(html, "What", "Value");
         code(html, "Code commit", result.commit());
         code(html, "Hash of all commands", result.commandsHash());
-        for (Map.Entry<String, Long> snapshot : result.lakeSnapshots().entrySet()) {
-            code(html, "Lake snapshot of " + snapshot.getKey(), String.valueOf(snapshot.getValue()));
-        }
         return end(html);
     }
 

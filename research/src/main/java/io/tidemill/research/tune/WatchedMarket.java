@@ -7,7 +7,6 @@ import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
 import java.util.List;
-import java.util.Map;
 
 /** A market whose events are seen by somebody else first. */
 final class WatchedMarket implements MarketSource {
@@ -22,11 +21,6 @@ final class WatchedMarket implements MarketSource {
     @Override
     public List<Instrument> instruments() {
         return market.instruments();
-    }
-
-    @Override
-    public Map<String, Long> lakeSnapshots() {
-        return market.lakeSnapshots();
     }
 
     @Override
