@@ -16,6 +16,9 @@ interface ArchiveTopics {
     /** Payloads of a topic behind a position. */
     Feed open(String topic, BusPosition after);
 
+    /** Has the bus keep all payloads of a topic behind a position for a holder, whatever their age. */
+    void hold(String topic, String holder, BusPosition after);
+
     /** One topic. */
     interface Feed extends AutoCloseable {
         /** The next payload; null if none came in that time. */
@@ -38,6 +41,11 @@ interface ArchiveTopics {
             @Override
             public List<String> topics(String namespace) {
                 return bus.topics(namespace);
+            }
+
+            @Override
+            public void hold(String topic, String holder, BusPosition after) {
+                bus.hold(topic, holder, after);
             }
 
             @Override

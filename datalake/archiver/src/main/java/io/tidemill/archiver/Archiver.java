@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  *                                                     └──────── positions of the last commit ◄─────────┘
  * </pre>
  *
+ * <p>The bus holds for the archiver all that the lake does not have, whatever its age: an archiver that was away for longer than the
+ * bus's retention loses nothing.
+ *
  * <p>A commit that the lake refuses is tried again with growing pauses; meanwhile nothing is read, and the bus keeps what
  * comes. When it is refused for good the archiver fails and says so; no position moved.
  *
@@ -223,6 +226,16 @@ public final class Archiver implements AutoCloseable {
         } catch (BusException e) {
             LOG.warn("topics cannot be looked for now: {}", e.getMessage());
         }
+        hold();
+    }
+
+    /** What the lake lacks stays on the bus beyond its retention. A bus that does not answer keeps more than it must, not less. */
+    private void hold() {
+        try {
+            topics.values().forEach(topic -> topic.hold(config.name()));
+        } catch (BusException e) {
+            LOG.warn("what the lake has cannot be let go now: {}", e.getMessage());
+        }
     }
 
     private boolean startDraining() {
@@ -269,6 +282,7 @@ public final class Archiver implements AutoCloseable {
         if (quiet == LakeWriter.Quiet.STAMP) {
             stampDueNs = now + config.stampEvery().toNanos();
         }
+        hold();
         publishStatus();
     }
 

@@ -28,9 +28,11 @@ final class TopicArchive implements AutoCloseable {
 
     private final String topic;
     private final LakeSource source;
+    private final ArchiveTopics topics;
     private final ArchiveTopics.Feed feed;
     private final WireReader decoder = new WireReader();
     private BusPosition last;
+    private @Nullable BusPosition held;
     private @Nullable BusPosition drainTo;
     private @Nullable Payload kept;
     private long keptSinceNs;
@@ -39,9 +41,10 @@ final class TopicArchive implements AutoCloseable {
 
     TopicArchive(String topic, SourceKind kind, LakeWriter writer, ArchiveTopics topics) {
         this.topic = topic;
+        this.topics = topics;
         source = writer.source(kind.name().toLowerCase(java.util.Locale.ROOT) + "/" + Topics.name(topic), kind);
         String place = source.resumePosition();
-        last = place.isEmpty() ? BusPosition.EARLIEST : BusPosition.parse(firstWord(place));
+        last = position(place);
         journalRecords = kind == SourceKind.JOURNAL && !place.isEmpty() ? Long.parseLong(secondWord(place)) : 0;
         feed = topics.open(topic, last);
         decoder.market(source.market())
@@ -97,6 +100,20 @@ final class TopicArchive implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Has the bus keep what the lake does not have for good, however long that takes: all behind the place from which a start now
+     * would go on.
+     *
+     * @param holder the name of the archiver
+     */
+    void hold(String holder) {
+        BusPosition committed = position(source.committedPosition());
+        if (!committed.equals(held)) {
+            topics.hold(topic, holder, committed);
+            held = committed;
+        }
+    }
+
     /** Everything that was published until now is to be taken before the archiver ends. */
     void drain() {
         drainTo = feed.end();
@@ -147,6 +164,10 @@ final class TopicArchive implements AutoCloseable {
                             + Topics.control("instruments") + " within " + patience.toSeconds() + " s",
                     cause);
         }
+    }
+
+    private static BusPosition position(String place) {
+        return place.isEmpty() ? BusPosition.EARLIEST : BusPosition.parse(firstWord(place));
     }
 
     private static String firstWord(String place) {

@@ -40,6 +40,11 @@ final class FakeTopics implements ArchiveTopics {
     }
 
     @Override
+    public void hold(String topic, String holder, BusPosition after) {
+        // it keeps everything anyway
+    }
+
+    @Override
     public Feed open(String topic, BusPosition after) {
         return new Feed() {
             private int next = (int) after.entry() + 1;

@@ -10,6 +10,7 @@ import io.tidemill.model.order.OrderCommands;
 import io.tidemill.model.order.OrderEvents;
 import io.tidemill.model.parameter.ParameterSet;
 import io.tidemill.model.promotion.Promotion;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -98,6 +99,15 @@ public final class LakeSource {
     /** Where the reader of the source must go on, in the words given to {@link #position}; empty for its start. */
     public String resumePosition() {
         return resumePosition;
+    }
+
+    /** Where a reader that began now would have to go on: behind what all tables have for good; empty for the start. */
+    public String committedPosition() {
+        return tables.values().stream()
+                .map(table -> table.committed(name))
+                .min(Comparator.comparingLong(SourcePosition::events))
+                .orElse(SourcePosition.START)
+                .position();
     }
 
     /** Whether the lake had all of this source before this writer began: see {@link #complete}. */
