@@ -46,7 +46,7 @@ public final class RawFrameLog {
         long sent = 0;
         boolean within = false;
         for (Frame frame : frames) {
-            if (frame.channel == FrameChannel.CONTROL && frame.context.equals(TradingNode.RUN_CONTEXT)) {
+            if (frame.channel == FrameChannel.CONTROL && frame.context.equals(ConnectNode.RUN_CONTEXT)) {
                 within = runOf(frame.bytes) == run;
             }
             if (within) {

@@ -77,7 +77,7 @@ public final class RawReplay implements RawFrames {
     }
 
     private FrameRouter begin(FrameChannel channel, String context, byte[] bytes, int offset, int length) {
-        if (channel != FrameChannel.CONTROL || !context.equals(TradingNode.RUN_CONTEXT)) {
+        if (channel != FrameChannel.CONTROL || !context.equals(ConnectNode.RUN_CONTEXT)) {
             throw new IllegalArgumentException(
                     "the first frame must be the start of a run, was " + channel + " '" + context + "'");
         }

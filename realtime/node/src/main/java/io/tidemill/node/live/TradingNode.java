@@ -1,32 +1,18 @@
 package io.tidemill.node.live;
 
-import io.tidemill.connectors.FrameInbox;
 import io.tidemill.connectors.VenueCodec;
-import io.tidemill.connectors.VenueConnector;
 import io.tidemill.engine.Engine;
 import io.tidemill.engine.EngineState;
 import io.tidemill.engine.JournalWriter;
 import io.tidemill.model.Clock;
-import io.tidemill.model.control.ControlEvents;
-import io.tidemill.model.frame.FrameChannel;
-import io.tidemill.model.frame.RawFrames;
-import io.tidemill.model.instrument.Instrument;
-import io.tidemill.model.promotion.Promotion;
 import io.tidemill.strategy.StrategyCatalog;
-import io.tidemill.wire.Json;
-import io.tidemill.wire.MessageBatch;
 import io.tidemill.wire.WireReader;
 import io.tidemill.wire.WireWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -44,12 +30,6 @@ import org.slf4j.LoggerFactory;
  * <p><b>Thread:</b> safe.
  */
 public final class TradingNode implements AutoCloseable {
-    /** How often time passes for the engine when no venue speaks. */
-    public static final Duration CLOCK_INTERVAL = Duration.ofMillis(100);
-
-    /** Context of the first frame of a run. */
-    static final String RUN_CONTEXT = "run";
-
     private static final Logger LOG = LoggerFactory.getLogger(TradingNode.class);
     private static final int EVENT_LANE = 1 << 25;
     private static final int COMMAND_LANE = 1 << 20;
@@ -57,32 +37,19 @@ public final class TradingNode implements AutoCloseable {
 
     private final Clock clock;
     private final RunConfig config;
-    private final Inbox inbox;
     private final Lane events = new Lane("events", new OneToOneRingBuffer(Lane.bytes(EVENT_LANE)));
     private final Lane commands = new Lane("commands", new OneToOneRingBuffer(Lane.bytes(COMMAND_LANE)));
     private final Lane journal = new Lane("journal", new OneToOneRingBuffer(Lane.bytes(EVENT_LANE)));
     private final Engine engine;
     private final Journaling journaling;
-    private final VenueConnector connector;
-    private final VenueCodec codec;
-    private final Stage connectStage;
+    private final ConnectNode connect;
     private final Stage engineStage;
     private final Stage executeStage;
     private final Stage journalStage;
-    private final ScheduledExecutorService clockThread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tidemill-clock"));
     private final AtomicReference<@Nullable CompletableFuture<EngineState>> stateWish = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Consumer<Throwable> onFailure;
-    private final LongAdder publicFrames = new LongAdder();
     private boolean closed;
-
-    /** Makes the connector of a node once its door is there. */
-    @FunctionalInterface
-    public interface ConnectorFactory {
-        /** A connector that is not started and puts its frames there. */
-        VenueConnector connector(FrameInbox inbox);
-    }
 
     private TradingNode(
             RunConfig config,
@@ -97,27 +64,13 @@ public final class TradingNode implements AutoCloseable {
         this.onFailure = onFailure;
         engine = new Engine(config.engine(), catalog, new WireWriter(commands), journal);
 
-        WireWriter raw = new WireWriter(outlets.raw());
-        WireWriter out = new WireWriter((buffer, offset, length) -> {
-            events.message(buffer, offset, length);
-            if (MessageKinds.isMarket(MessageKinds.of(buffer, offset))) {
-                outlets.market().message(buffer, offset, length);
-            }
-        });
-        RoutedFrames routed = new RoutedFrames(raw);
-        inbox = new Inbox(routed);
-        connector = connectors.connector(inbox);
-        List<VenueCodec> codecs = config.codecs(connector, out, out, new Defining(out, outlets.instruments()));
-        codec = codecs.get(0);
-        routed.router = new FrameRouter(codecs, out);
-
+        connect = new ConnectNode(config, connectors, outlets.connect(), events, clock, this::fail);
         WireReader toEngine = new WireReader().market(engine).orders(engine).control(engine);
         MessageHandler engineHandler = (type, buffer, index, length) -> toEngine.message(buffer, index, length);
-        WireReader toVenue = new WireReader().commands(connector);
+        WireReader toVenue = new WireReader().commands(connect.connector());
         MessageHandler executeHandler = (type, buffer, index, length) -> toVenue.message(buffer, index, length);
         journaling = new Journaling(journal, JournalWriter.create(journalFile), outlets.journal(), outlets.trade());
 
-        connectStage = new Stage("connect", inbox::drain, this::fail);
         engineStage = new Stage("engine", () -> tellState() + events.drain(engineHandler), this::fail);
         executeStage = new Stage("execute", () -> commands.drain(executeHandler), this::fail);
         journalStage = new Stage("journal", journaling::work, this::fail);
@@ -148,31 +101,27 @@ public final class TradingNode implements AutoCloseable {
         journalStage.start();
         executeStage.start();
         engineStage.start();
-        connectStage.start();
-        // the first frame of a run says what the run is
-        put(FrameChannel.CONTROL, RUN_CONTEXT, runStarted());
-        clockThread.scheduleAtFixedRate(
-                () -> put(FrameChannel.CLOCK, "", new byte[0]), 0, CLOCK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        connect.begin();
     }
 
     /** Opens the venue's streams; completes when all are open for the first time. */
     public CompletableFuture<Void> connect() {
-        return connector.start().toCompletableFuture();
+        return connect.connect();
     }
 
     /** A control record, as it came from the bus: one wire message. */
     public void control(String context, byte[] message) {
-        put(FrameChannel.CONTROL, context, message);
+        connect.control(context, message);
     }
 
     /** Stops all trading of this node; only {@link #resume} lets it go on. */
     public void halt(String reason) {
-        put(FrameChannel.CONTROL, "halt", message(writer -> writer.halt(reason, clock.nowNs())));
+        connect.control("halt", ConnectNode.message(writer -> writer.halt(reason, clock.nowNs())));
     }
 
     /** Lets trading go on, in this person's name. */
     public void resume(String person) {
-        put(FrameChannel.CONTROL, "resume", message(writer -> writer.resume(person, clock.nowNs())));
+        connect.control("resume", ConnectNode.message(writer -> writer.resume(person, clock.nowNs())));
     }
 
     /** What the engine did and holds, at its next moment of leisure. */
@@ -184,17 +133,17 @@ public final class TradingNode implements AutoCloseable {
 
     /** Frames that came in so far. */
     public long frames() {
-        return inbox.arrivals();
+        return connect.frames();
     }
 
     /** Messages of public market streams that came in so far. */
     public long publicFrames() {
-        return publicFrames.sum();
+        return connect.publicFrames();
     }
 
     /** What the codec did so far. */
     public VenueCodec codec() {
-        return codec;
+        return connect.codec();
     }
 
     /** Why a stage failed; null while none has. */
@@ -219,9 +168,7 @@ public final class TradingNode implements AutoCloseable {
                 halt("the node stops");
                 awaitNoOpenOrders();
             }
-            clockThread.shutdownNow();
-            connector.close();
-            connectStage.end();
+            connect.close();
             engineStage.end();
             executeStage.end();
             journalStage.end();
@@ -258,9 +205,9 @@ public final class TradingNode implements AutoCloseable {
         }
         LOG.error("a stage of the node failed: all orders are canceled and the node ends", cause);
         for (int id = 0; id < config.instruments().size(); id++) {
-            connector.cancelAll(id, clock.nowNs());
+            connect.connector().cancelAll(id, clock.nowNs());
         }
-        inbox.lane().close();
+        connect.abandon();
         events.close();
         commands.close();
         journal.close();
@@ -280,82 +227,5 @@ public final class TradingNode implements AutoCloseable {
         stateWish.set(null);
         wish.complete(engine.state());
         return 1;
-    }
-
-    private void put(FrameChannel channel, String context, byte[] bytes) {
-        inbox.frame("", channel, clock.nowNs(), context, bytes, 0, bytes.length);
-    }
-
-    private byte[] runStarted() {
-        String json = new String(Json.bytes(config), StandardCharsets.UTF_8);
-        return message(writer -> writer.runStarted(config.engine().run(), json));
-    }
-
-    private static byte[] message(Consumer<WireWriter> write) {
-        MessageBatch batch = new MessageBatch(256);
-        write.accept(new WireWriter(batch));
-        byte[] bytes = new byte[batch.length() - MessageBatch.PREFIX];
-        batch.buffer().getBytes(MessageBatch.PREFIX, bytes);
-        return bytes;
-    }
-
-    /** Frames go to the bus first, then to whom they concern. */
-    private final class RoutedFrames implements RawFrames {
-        private final RawFrames raw;
-        private @Nullable FrameRouter router;
-
-        RoutedFrames(RawFrames raw) {
-            this.raw = raw;
-        }
-
-        @Override
-        public void frame(
-                String venue,
-                FrameChannel channel,
-                long arrival,
-                long receiveTimeNs,
-                String context,
-                byte[] bytes,
-                int offset,
-                int length) {
-            raw.frame(venue, channel, arrival, receiveTimeNs, context, bytes, offset, length);
-            if (channel == FrameChannel.PUBLIC_STREAM) {
-                publicFrames.increment();
-            }
-            FrameRouter to = router;
-            if (to == null) {
-                throw new IllegalStateException("frame " + arrival + " came before the node was built");
-            }
-            to.frame(venue, channel, arrival, receiveTimeNs, context, bytes, offset, length);
-        }
-    }
-
-    /** Definitions go to the engine and onto the control topic; a codec gives nothing else to this port. */
-    private record Defining(ControlEvents engine, Consumer<Instrument> published) implements ControlEvents {
-        @Override
-        public void clock(long receiveTimeNs) {
-            engine.clock(receiveTimeNs);
-        }
-
-        @Override
-        public void instrument(Instrument instrument, long receiveTimeNs) {
-            published.accept(instrument);
-            engine.instrument(instrument, receiveTimeNs);
-        }
-
-        @Override
-        public void promotion(Promotion promotion, long receiveTimeNs) {
-            engine.promotion(promotion, receiveTimeNs);
-        }
-
-        @Override
-        public void halt(String reason, long receiveTimeNs) {
-            engine.halt(reason, receiveTimeNs);
-        }
-
-        @Override
-        public void resume(String person, long receiveTimeNs) {
-            engine.resume(person, receiveTimeNs);
-        }
     }
 }

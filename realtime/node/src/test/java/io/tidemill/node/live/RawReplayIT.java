@@ -53,7 +53,8 @@ class RawReplayIT {
                                     Stage.LIVE)),
                             RiskLimits.defaults()),
                     List.of(venue.instrument()));
-            Outlets outlets = new Outlets(frames, (b, o, l) -> {}, instrument -> {}, (b, o, l) -> {}, (b, o, l) -> {});
+            Outlets outlets = new Outlets(
+                    new ConnectOutlets(frames, (b, o, l) -> {}, instrument -> {}), (b, o, l) -> {}, (b, o, l) -> {});
             TradingNode node = TradingNode.start(
                     config,
                     Strategies.catalog(),
