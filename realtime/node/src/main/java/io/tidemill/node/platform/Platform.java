@@ -49,6 +49,7 @@ public final class Platform implements AutoCloseable {
         this.dataFolder = dataFolder;
         try {
             Files.createDirectories(dataFolder);
+            opened(DataLock.take(dataFolder));
             progress.accept("starting the broker");
             broker = opened(BrokerProcess.start(
                     BrokerConfig.of(dataFolder.resolve("broker"), BrokerClassPath.read(home.brokerClassPath())),
@@ -71,7 +72,7 @@ public final class Platform implements AutoCloseable {
      * @param commitEvery how long rows wait to become visible in the lake
      * @param progress is told what is being done
      * @param onFailure is told if the archiver fails for good
-     * @throws IOException if the folder cannot be used; the exceptions of the parts otherwise
+     * @throws IOException if the folder cannot be used, or another node uses it; the exceptions of the parts otherwise
      */
     public static Platform start(
             Path dataFolder,

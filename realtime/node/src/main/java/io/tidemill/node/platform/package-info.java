@@ -6,6 +6,7 @@
  *   data/broker     Pulsar's own          data/journal    one file a run
  *   data/lake       catalog and objects   data/run        the number of the last run
  *   data/endpoints.json   where the node is, while one runs
+ *   data/lock       locked by the one node that uses the folder
  * </pre>
  */
 @NullMarked
