@@ -5,6 +5,7 @@ import io.tidemill.node.command.DemoCommand;
 import io.tidemill.node.command.DoctorCommand;
 import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
+import io.tidemill.node.command.RecordCommand;
 import io.tidemill.node.command.ReplayCommand;
 import io.tidemill.node.command.SandboxCommand;
 import io.tidemill.node.command.UpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DemoCommand.class,
             PromoteCommand.class,
+            RecordCommand.class,
             SandboxCommand.class,
             ReplayCommand.class,
             LakeCommand.class,

@@ -58,6 +58,16 @@ public final class SandboxVenue implements AutoCloseable {
         return market.instruments().get(0).name();
     }
 
+    /** Base address of its REST API. */
+    public String restUrl() {
+        return sandbox.restUrl();
+    }
+
+    /** Base address of its market streams. */
+    public String wsUrl() {
+        return sandbox.wsUrl();
+    }
+
     /** In words, where the market comes from. */
     public String description() {
         return recorded == null ? "generated" : "recorded: " + recorded.files();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -47,14 +48,23 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(process, out, err);
     }
 
-    /** Waits until it has said this, and gives what was found. */
+    /** Waits until it has said this on standard output, and gives what was found. */
     Matcher awaitOut(String regex) {
+        return await(regex, this::out);
+    }
+
+    /** Waits until it has said this on standard error, and gives what was found. */
+    Matcher awaitErr(String regex) {
+        return await(regex, this::err);
+    }
+
+    private Matcher await(String regex, Supplier<String> said) {
         Pattern pattern = Pattern.compile(regex);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> pattern.matcher(out()).find() || !process.isAlive());
-        Matcher found = pattern.matcher(out());
+                .until(() -> pattern.matcher(said.get()).find() || !process.isAlive());
+        Matcher found = pattern.matcher(said.get());
         if (!found.find()) {
             throw new AssertionError("no '" + regex + "' in:\n" + out() + "\nstandard error:\n" + err());
         }
@@ -64,11 +74,6 @@ final class NodeProcess implements AutoCloseable {
     /** Sends SIGTERM. */
     void terminate() {
         process.toHandle().destroy();
-    }
-
-    /** Sends SIGKILL and waits for the end. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
     }
 
     /** Waits for the end and gives the exit code. */
