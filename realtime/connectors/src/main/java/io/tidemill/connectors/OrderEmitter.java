@@ -97,21 +97,32 @@ public final class OrderEmitter {
         tracks.ended(id, instrumentId);
     }
 
-    /** The order was taken off at our wish. */
-    public void canceled(long id, int instrumentId, long eventTimeNs, long receiveTimeNs) {
+    /**
+     * The order is off: CANCELED at our wish, EXPIRED at the venue's. While fills of it are still to come this is told as a
+     * status, so that its exposure stays reserved until they are here.
+     */
+    public void ended(
+            long id,
+            int instrumentId,
+            long venueOrderId,
+            OrderState state,
+            long filledLots,
+            long eventTimeNs,
+            long receiveTimeNs) {
+        boolean fillsMissing = tracks.seenLots(id) < filledLots;
         tracks.ended(id, instrumentId);
-        out.canceled(id, instrumentId, eventTimeNs, receiveTimeNs);
+        if (fillsMissing) {
+            out.status(id, instrumentId, venueOrderId, state, filledLots, eventTimeNs, receiveTimeNs);
+        } else if (state == OrderState.CANCELED) {
+            out.canceled(id, instrumentId, eventTimeNs, receiveTimeNs);
+        } else {
+            out.expired(id, instrumentId, eventTimeNs, receiveTimeNs);
+        }
     }
 
     /** A cancel was refused. */
     public void cancelRejected(long id, int instrumentId, OrderReason reason, long eventTimeNs, long receiveTimeNs) {
         out.cancelRejected(id, instrumentId, reason, eventTimeNs, receiveTimeNs);
-    }
-
-    /** The venue took the order off. */
-    public void expired(long id, int instrumentId, long eventTimeNs, long receiveTimeNs) {
-        tracks.ended(id, instrumentId);
-        out.expired(id, instrumentId, eventTimeNs, receiveTimeNs);
     }
 
     /** Nobody knows what became of the order. */

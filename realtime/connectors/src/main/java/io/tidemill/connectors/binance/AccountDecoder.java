@@ -11,6 +11,7 @@ import io.tidemill.connectors.VenueRequests;
 import io.tidemill.model.order.ClientOrderId;
 import io.tidemill.model.order.Liquidity;
 import io.tidemill.model.order.OrderReason;
+import io.tidemill.model.order.OrderState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -229,12 +230,12 @@ final class AccountDecoder {
             }
             case "CANCELED" -> {
                 out.filledInAll(id, instrumentId, orderId, filledLots, 0);
-                out.canceled(id, instrumentId, eventTimeNs, receiveTimeNs);
+                out.ended(id, instrumentId, orderId, OrderState.CANCELED, filledLots, eventTimeNs, receiveTimeNs);
             }
             case "EXPIRED", "TRADE_PREVENTION" -> {
                 out.filledInAll(id, instrumentId, orderId, filledLots, 0);
                 if (status.startsWith("EXPIRED")) {
-                    out.expired(id, instrumentId, eventTimeNs, receiveTimeNs);
+                    out.ended(id, instrumentId, orderId, OrderState.EXPIRED, filledLots, eventTimeNs, receiveTimeNs);
                 }
             }
             case "REJECTED" -> {

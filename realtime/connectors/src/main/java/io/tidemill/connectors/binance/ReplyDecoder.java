@@ -139,10 +139,8 @@ final class ReplyDecoder {
         out.accepted(id, of.id(), report.orderId, timeNs, receiveTimeNs);
         long shown = emit(fills, of, id, report.orderId, Liquidity.TAKER, timeNs, receiveTimeNs);
         out.filledInAll(id, of.id(), report.orderId, filledLots, shown);
-        if (state == OrderState.EXPIRED) {
-            out.expired(id, of.id(), timeNs, receiveTimeNs);
-        } else if (state == OrderState.CANCELED) {
-            out.canceled(id, of.id(), timeNs, receiveTimeNs);
+        if (state == OrderState.EXPIRED || state == OrderState.CANCELED) {
+            out.ended(id, of.id(), report.orderId, state, filledLots, timeNs, receiveTimeNs);
         } else if (state == OrderState.FILLED) {
             out.complete(id, of.id());
         }
@@ -180,7 +178,7 @@ final class ReplyDecoder {
         long timeNs = timeNs(report.timeMs);
         out.filledInAll(id, of.id(), report.orderId, filledLots, 0);
         if (state == OrderState.CANCELED) {
-            out.canceled(id, of.id(), timeNs, receiveTimeNs);
+            out.ended(id, of.id(), report.orderId, state, filledLots, timeNs, receiveTimeNs);
         } else {
             out.status(id, of.id(), report.orderId, state, filledLots, timeNs, receiveTimeNs);
         }

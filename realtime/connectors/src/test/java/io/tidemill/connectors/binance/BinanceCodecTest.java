@@ -266,6 +266,19 @@ class BinanceCodecTest {
     }
 
     @Test
+    void anOrderThatEndsBeforeItsFillsAreHereIsNotCanceledYet() {
+        report("CANCELED", "CANCELED", "0.0", "0.2", "web_1", ID);
+        assertThat(events.take())
+                .containsExactly("ask trades 0 " + ID + " 5", "status " + ID + " 0 5 CANCELED 2 8000000 1001");
+        reply(
+                "cancel BNBBTC " + ID + " status=200",
+                "{'orderId':5,'clientOrderId':'x','origClientOrderId':'" + ID
+                        + "','status':'CANCELED','executedQty':'0.3'}");
+        assertThat(events.take())
+                .containsExactly("ask trades 0 " + ID + " 5", "status " + ID + " 0 5 CANCELED 3 - 1002");
+    }
+
+    @Test
     void balancesComeByStreamAndByReply() {
         frame(
                 FrameChannel.PRIVATE_STREAM,
