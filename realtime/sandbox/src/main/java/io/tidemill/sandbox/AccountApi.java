@@ -35,6 +35,20 @@ final class AccountApi {
         add(api, "POST /api/v3/order", "order.place", 1, OrderRequest.PARAMETERS, this::place);
         add(api, "POST /api/v3/order/test", "order.test", 1, OrderRequest.PARAMETERS, this::test);
         add(api, "DELETE /api/v3/order", "order.cancel", 1, cancel, this::cancel);
+        add(
+                api,
+                "POST /api/v3/order/cancelReplace",
+                "order.cancelReplace",
+                1,
+                CancelReplace.PARAMETERS,
+                params -> CancelReplace.answer(
+                        params,
+                        symbols,
+                        budget,
+                        clockMs.getAsLong(),
+                        new CancelReplace.Steps(
+                                () -> cancelReplaced(params),
+                                request -> exchange.place(request).placed(request.responseType()))));
         add(api, "GET /api/v3/order", "order.status", 4, one, this::query);
         add(api, "GET /api/v3/openOrders", "openOrders.status", 6, Set.of("symbol"), this::openOrders);
         add(api, "DELETE /api/v3/openOrders", "openOrders.cancelAll", 1, Set.of("symbol"), this::cancelAll);
@@ -65,7 +79,7 @@ final class AccountApi {
         return JsonText.object();
     }
 
-    private static void selfTradePrevention(Params params) {
+    static void selfTradePrevention(Params params) {
         String mode = params.text("selfTradePreventionMode");
         if (mode != null && !mode.equals(OwnOrder.STP)) {
             throw ApiError.bad(-1013, "This symbol does not allow the specified self-trade prevention mode.");
@@ -79,6 +93,17 @@ final class AccountApi {
             throw ApiError.bad(-2011, "Unknown order sent.");
         }
         String given = OrderRequest.clientId(params, "newClientOrderId");
+        String cancelId = given == null ? nextCancelId() : given;
+        return exchange.cancel(order, cancelId).canceled(cancelId);
+    }
+
+    private ObjectNode cancelReplaced(Params params) {
+        OwnOrder order = exchange.find(
+                symbols.required(params), params.number("cancelOrderId", -1), params.text("cancelOrigClientOrderId"));
+        if (order == null) {
+            throw ApiError.bad(-2011, "Unknown order sent.");
+        }
+        String given = OrderRequest.clientId(params, "cancelNewClientOrderId");
         String cancelId = given == null ? nextCancelId() : given;
         return exchange.cancel(order, cancelId).canceled(cancelId);
     }

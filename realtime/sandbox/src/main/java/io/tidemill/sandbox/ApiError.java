@@ -1,5 +1,7 @@
 package io.tidemill.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** A refusal in the venue's words: HTTP status, code and message. <b>Source:</b> binance-spot-api-docs, errors.md. */
 final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -7,12 +9,18 @@ final class ApiError extends RuntimeException {
     private final int status;
     private final int code;
     private final long retryAfterSeconds;
+    private final String dataJson;
 
     private ApiError(int status, int code, String message, long retryAfterSeconds) {
+        this(status, code, message, retryAfterSeconds, "");
+    }
+
+    private ApiError(int status, int code, String message, long retryAfterSeconds, String dataJson) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.dataJson = dataJson;
     }
 
     static ApiError bad(int code, String message) {
@@ -25,6 +33,11 @@ final class ApiError extends RuntimeException {
 
     static ApiError tooMany(int status, int code, String message, long retryAfterSeconds) {
         return new ApiError(status, code, message, retryAfterSeconds);
+    }
+
+    /** A request of several steps, some of which failed; the data says what became of each. */
+    static ApiError inPart(int status, int code, String message, ObjectNode data) {
+        return new ApiError(status, code, message, 0, data.toString());
     }
 
     static ApiError missing(String parameter) {
@@ -61,6 +74,7 @@ final class ApiError extends RuntimeException {
     }
 
     String json() {
-        return "{\"code\":" + code + ",\"msg\":" + JsonText.quoted(String.valueOf(getMessage())) + "}";
+        String data = dataJson.isEmpty() ? "" : ",\"data\":" + dataJson;
+        return "{\"code\":" + code + ",\"msg\":" + JsonText.quoted(String.valueOf(getMessage())) + data + "}";
     }
 }

@@ -126,6 +126,36 @@ class BinanceSandboxIT {
     }
 
     @Test
+    void replacesAnOrderInOneRequestAndSaysWhichStepFailed() throws Exception {
+        String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01";
+        long first = client.signedJson("POST", "/api/v3/order", order + "&price=50000")
+                .path("orderId")
+                .asLong();
+        String replace = "/api/v3/order/cancelReplace";
+        JsonNode done = client.signedJson(
+                "POST", replace, order + "&price=49000&cancelReplaceMode=STOP_ON_FAILURE&cancelOrderId=" + first);
+        assertThat(done.path("cancelResult").asText()).isEqualTo("SUCCESS");
+        assertThat(done.path("cancelResponse").path("orderId").asLong()).isEqualTo(first);
+        assertThat(done.path("newOrderResponse").path("price").asText()).isEqualTo("49000.00000000");
+
+        // the first order is off, so that it cannot be replaced again
+        var stopped = client.signed(
+                "POST", replace, order + "&price=48000&cancelReplaceMode=STOP_ON_FAILURE&cancelOrderId=" + first);
+        assertThat(stopped.statusCode()).isEqualTo(400);
+        assertThat(stopped.body())
+                .isEqualTo(
+                        "{\"code\":-2022,\"msg\":\"Order cancel-replace failed.\",\"data\":{"
+                                + "\"cancelResponse\":{\"code\":-2011,\"msg\":\"Unknown order sent.\"},"
+                                + "\"cancelResult\":\"FAILURE\",\"newOrderResult\":\"NOT_ATTEMPTED\",\"newOrderResponse\":null}}");
+        var partly = client.signed(
+                "POST", replace, order + "&price=48000&cancelReplaceMode=ALLOW_FAILURE&cancelOrderId=" + first);
+        assertThat(partly.statusCode()).isEqualTo(409);
+        assertThat(partly.body()).contains("-2021", "\"newOrderResult\":\"SUCCESS\"");
+        assertThat(client.signedJson("GET", "/api/v3/openOrders", "symbol=BTCUSDT"))
+                .hasSize(2);
+    }
+
+    @Test
     void anOrderLivesThroughAllItsStates() throws Exception {
         String listenKey = client.signedJsonKey("POST", "/api/v3/userDataStream")
                 .get("listenKey")
