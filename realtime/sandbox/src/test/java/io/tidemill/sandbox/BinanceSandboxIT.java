@@ -143,10 +143,10 @@ class BinanceSandboxIT {
                 "POST", replace, order + "&price=48000&cancelReplaceMode=STOP_ON_FAILURE&cancelOrderId=" + first);
         assertThat(stopped.statusCode()).isEqualTo(400);
         assertThat(stopped.body())
-                .isEqualTo(
-                        "{\"code\":-2022,\"msg\":\"Order cancel-replace failed.\",\"data\":{"
-                                + "\"cancelResponse\":{\"code\":-2011,\"msg\":\"Unknown order sent.\"},"
-                                + "\"cancelResult\":\"FAILURE\",\"newOrderResult\":\"NOT_ATTEMPTED\",\"newOrderResponse\":null}}");
+                .isEqualTo("{\"code\":-2022,\"msg\":\"Order cancel-replace failed.\",\"data\":{"
+                        + "\"cancelResult\":\"FAILURE\","
+                        + "\"cancelResponse\":{\"code\":-2011,\"msg\":\"Unknown order sent.\"},"
+                        + "\"newOrderResult\":\"NOT_ATTEMPTED\",\"newOrderResponse\":null}}");
         var partly = client.signed(
                 "POST", replace, order + "&price=48000&cancelReplaceMode=ALLOW_FAILURE&cancelOrderId=" + first);
         assertThat(partly.statusCode()).isEqualTo(409);
