@@ -215,6 +215,7 @@ public final class Archiver implements AutoCloseable {
     /** A bus that does not answer now may do so later: what it holds is not lost. */
     private void discover() {
         discoverDueNs = clock.nowNs() + config.discoverEvery().toNanos();
+        int known = topics.size();
         try {
             NAMESPACES.forEach((namespace, kind) -> {
                 for (String topic : bus.topics(namespace)) {
@@ -226,7 +227,9 @@ public final class Archiver implements AutoCloseable {
         } catch (BusException e) {
             LOG.warn("topics cannot be looked for now: {}", e.getMessage());
         }
-        hold();
+        if (topics.size() > known) {
+            hold();
+        }
     }
 
     /** What the lake lacks stays on the bus beyond its retention. A bus that does not answer keeps more than it must, not less. */
