@@ -8,6 +8,7 @@ import io.tidemill.node.platform.NotRunningException;
 import io.tidemill.tables.LakeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -35,6 +36,20 @@ public final class Failures implements IExecutionExceptionHandler {
         }
         line.getErr().println(line.getColorScheme().errorText("tidemill: " + failure.getMessage()));
         return code;
+    }
+
+    /**
+     * Ends a command with what failed in one of its parts; does nothing where nothing failed.
+     *
+     * @throws Exception the failure, if it is one of a known kind; one that has it as its cause otherwise
+     */
+    static void throwPart(@Nullable Throwable failure) throws Exception {
+        if (failure instanceof Exception known && codeOf(known) >= 0) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("a part failed: " + failure.getMessage(), failure);
+        }
     }
 
     private static int codeOf(Exception failure) {

@@ -2,8 +2,10 @@ package io.tidemill.node.command;
 
 import io.tidemill.model.instrument.Step;
 import io.tidemill.node.command.ImportResult.FileResult;
+import io.tidemill.node.platform.DiskSpace;
 import io.tidemill.objectstore.LakeFolder;
 import io.tidemill.tables.Lake;
+import io.tidemill.tables.LakeException;
 import io.tidemill.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Recorded frames of Binance spot into the lake, with their own receive times, through the codec that trades.",
-            "Several files are one recording, in the order of their time. All of them come in or none. A file that the lake has"
+            "Several files are one recording, in the order of their time. All of them come in or none; where the lake"
+                    + " refuses in the middle, the same command finishes it. A file that the lake has"
                     + " leaves no rows a second time."
         },
         mixinStandardHelpOptions = true,
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:imported, or there before",
             "2:a file is truncated, garbled, out of order or no recording; nothing was imported",
-            "3:the lake cannot be opened or written"
+            "3:the lake cannot be opened or written; the same command again brings in exactly what is missing"
         })
 final class LakeImport implements Callable<Integer> {
     @Mixin
@@ -78,6 +81,8 @@ final class LakeImport implements Callable<Integer> {
                 Lake lake = Lake.open(folder.config());
                 ImportProgress progress = new ImportProgress(spec.commandLine().getErr())) {
             result = new FrameImport(lake, files, ticks, lots, progress).run();
+        } catch (LakeException e) {
+            throw DiskSpace.explained(existing(options.folder()), e);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
@@ -87,6 +92,14 @@ final class LakeImport implements Callable<Integer> {
         }
         out.flush();
         return Failures.DONE;
+    }
+
+    private static Path existing(Path folder) {
+        Path at = folder.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
     }
 
     private void tell(ImportResult result, PrintWriter out) {

@@ -116,9 +116,11 @@ public final class RecordCommand implements Callable<Integer> {
                 watch(stop, platform, node, beganNs, endNs);
                 print("stopping");
                 node.stop();
+                Failures.throwPart(failure.get());
                 platform.drain();
+                platform.requireRoom();
                 tell(summary(run, instruments, platform, node, beganNs));
-                return outcome(node);
+                return node.codec().counters().bookBatches() == 0 ? Failures.NO : Failures.DONE;
             }
         }
     }
@@ -173,12 +175,15 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private void watch(Stop stop, Platform platform, RecordNode node, long beganNs, long endNs)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         long everyNs = TimeUnit.SECONDS.toNanos(everySeconds);
         long nextNs = beganNs + everyNs;
         long framesBefore = node.frames();
         while (!stop.await() && failure.get() == null && System.nanoTime() - beganNs < endNs) {
             if (System.nanoTime() >= nextNs) {
+                if (!platform.hasRoom()) {
+                    return;
+                }
                 long frames = node.frames();
                 print(line(
                         (frames - framesBefore) / everySeconds,
@@ -238,14 +243,6 @@ public final class RecordCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(Json.text(summary));
             spec.commandLine().getOut().flush();
         }
-    }
-
-    private int outcome(RecordNode node) {
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("a part failed: " + cause.getMessage(), cause);
-        }
-        return node.codec().counters().bookBatches() == 0 ? Failures.NO : Failures.DONE;
     }
 
     private void failed(Throwable cause) {

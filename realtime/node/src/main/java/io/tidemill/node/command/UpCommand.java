@@ -86,13 +86,11 @@ public final class UpCommand implements Callable<Integer> {
                 watch(stop, venue, platform, node);
                 print("stopping");
                 node.stop();
+                Failures.throwPart(failure.get());
                 platform.drain();
+                platform.requireRoom();
                 print("stopped; the lake has " + Published.words(node.published()));
             }
-        }
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("a part failed: " + cause.getMessage(), cause);
         }
         return Failures.DONE;
     }
@@ -102,6 +100,9 @@ public final class UpCommand implements Callable<Integer> {
         while (!stop.await() && failure.get() == null) {
             venue.checkHealth();
             if (System.nanoTime() >= nextNs) {
+                if (!platform.hasRoom()) {
+                    return;
+                }
                 nextNs += TimeUnit.SECONDS.toNanos(everySeconds);
                 print(line(
                         node.trading().frames(),

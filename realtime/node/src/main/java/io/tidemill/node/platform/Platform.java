@@ -50,6 +50,7 @@ public final class Platform implements AutoCloseable {
         try {
             Files.createDirectories(dataFolder);
             opened(DataLock.take(dataFolder));
+            DiskSpace.requireRoom(dataFolder);
             progress.accept("starting the broker");
             broker = opened(BrokerProcess.start(
                     BrokerConfig.of(dataFolder.resolve("broker"), BrokerClassPath.read(home.brokerClassPath())),
@@ -59,7 +60,11 @@ public final class Platform implements AutoCloseable {
             lakeConfig = opened(LakeFolder.openOrCreate(lakeFolder())).config();
             lake = opened(Lake.open(lakeConfig));
             archiver = opened(Archiver.start(
-                    ArchiverConfig.defaults().withCommitEvery(commitEvery), bus, lake, clock, onFailure::accept));
+                    ArchiverConfig.defaults().withCommitEvery(commitEvery),
+                    bus,
+                    lake,
+                    clock,
+                    failure -> onFailure.accept(DiskSpace.explained(dataFolder, failure))));
         } catch (IOException | RuntimeException e) {
             closeAfter(e);
             throw e;
@@ -122,6 +127,21 @@ public final class Platform implements AutoCloseable {
     /** What brings the bus into the lake. */
     public Archiver archiver() {
         return archiver;
+    }
+
+    /** Whether the disk still has room to stop in good order. */
+    public boolean hasRoom() throws IOException {
+        return DiskSpace.hasRoom(dataFolder);
+    }
+
+    /**
+     * Does nothing while the disk has room; who gets the exception still has room to stop in good order.
+     *
+     * @throws io.tidemill.tables.LakeException if it has not
+     * @throws IOException if the disk cannot be asked
+     */
+    public void requireRoom() throws IOException {
+        DiskSpace.requireRoom(dataFolder);
     }
 
     /**
