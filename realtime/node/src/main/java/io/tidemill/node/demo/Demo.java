@@ -5,16 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemill.bus.ControlTopic;
 import io.tidemill.engine.EngineConfig;
 import io.tidemill.engine.EngineState;
-import io.tidemill.engine.JournalReplay;
-import io.tidemill.engine.JournalWriter;
-import io.tidemill.engine.ReplayResult;
 import io.tidemill.engine.StrategyConfig;
-import io.tidemill.model.book.BookCheck;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.model.promotion.Stage;
-import io.tidemill.node.live.JournalDigest;
-import io.tidemill.node.live.RawFrameLog;
-import io.tidemill.node.live.RawReplay;
 import io.tidemill.node.live.RunConfig;
 import io.tidemill.node.live.TradingNode;
 import io.tidemill.node.platform.Home;
@@ -24,10 +17,6 @@ import io.tidemill.node.platform.VenueNode;
 import io.tidemill.node.platform.WallClock;
 import io.tidemill.risk.RiskLimits;
 import io.tidemill.strategies.Strategies;
-import io.tidemill.tables.LakeOperations.TableSummary;
-import io.tidemill.tables.LakeReader;
-import io.tidemill.tables.MarketReplay;
-import io.tidemill.tables.ReplayQuery;
 import io.tidemill.wire.Json;
 import io.tidemill.wire.WireWriter;
 import java.io.IOException;
@@ -39,7 +28,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,26 +41,6 @@ public final class Demo {
     private static final String STRATEGY = "maker";
     private static final String ACCOUNT = "demo";
     private static final String PROMOTIONS = VenueNode.PROMOTIONS;
-
-    /** Plausible and poor on a spread of one tick: it quotes at the touch, minds no inventory, and moves too late. */
-    private static final Map<String, Double> FIRST_IN_RECORDED =
-            Map.of("minHalfSpreadBps", 0.0, "requoteBps", 5.0, "requoteIntervalMs", 5_000.0, "riskAversion", 1e-4);
-
-    /** Plausible and poor on a wider spread: its quotes hardly move, and its inventory grows. */
-    private static final Map<String, Double> FIRST_IN_GENERATED = Map.of(
-            "minHalfSpreadBps",
-            0.0,
-            "requoteBps",
-            10.0,
-            "requoteIntervalMs",
-            10_000.0,
-            "riskAversion",
-            1e-4,
-            "maxInventory",
-            20.0);
-
-    private static final List<String> FIXED_IN_RECORDED = List.of("maxInventory=5", "minHalfSpreadBps=0");
-    private static final List<String> FIXED_IN_GENERATED = List.of("maxInventory=2", "minHalfSpreadBps=0.5", "decay=2");
 
     /** Share of a recorded market after which each attempt to tune begins; a later one has more data. */
     private static final double[] TUNE_AT = {0.5, 0.65, 0.8};
@@ -138,7 +106,7 @@ public final class Demo {
                                 STRATEGY,
                                 Strategies.GLFT_MARKET_MAKER,
                                 List.of(venue.instrument()),
-                                firstSet(venue),
+                                Beginning.of(venue).firstSet(),
                                 Stage.LIVE)),
                         RiskLimits.defaults()),
                 List.of(venue.instrument()));
@@ -149,7 +117,7 @@ public final class Demo {
         try (VenueNode node = VenueNode.start(config, venue, platform.bus(), ACCOUNT, journal, clock, this::failed)) {
             await(node, () -> node.trading().codec().counters().bookBatches() > 0, "the first book");
             tune = null;
-            for (int attempt = 0; attempt < TUNE_AT.length && !isPromoted(tune); attempt++) {
+            for (int attempt = 0; attempt < TUNE_AT.length && !Proof.isPromoted(tune); attempt++) {
                 String number = attempt == 0 ? "" : "-" + (attempt + 1);
                 stages.begin(
                         "trade" + number,
@@ -172,7 +140,13 @@ public final class Demo {
         }
         platform.archiver().drainAndClose(PATIENCE);
         stages.begin("prove", "replay the journal and the raw frames, compare book and quotes, count rows");
-        return prove(venue, platform, journal, run, published, skew, frames, tune, memory);
+        return Proof.of(
+                new Traded(journal, run, published, skew, frames, tune),
+                venue,
+                platform,
+                failure.get(),
+                stages,
+                memory);
     }
 
     private @Nullable JsonNode tune(Path out, SandboxVenue venue, Platform platform, VenueNode node)
@@ -190,15 +164,8 @@ public final class Demo {
                 "--maker-bps=" + venue.makerBps(),
                 "--taker-bps=" + venue.takerBps(),
                 "--policy=demo-wide",
-                // what a person decides, not a search: how much may be risked, and to quote near the touch, where
-                // minutes give fills
-                "--fix=orderSize=0.001",
-                "--fix=intensity=1",
                 "--out=" + out.resolve("tune")));
-        (venue.isRecorded() ? FIXED_IN_RECORDED : FIXED_IN_GENERATED).forEach(value -> arguments.add("--fix=" + value));
-        firstSet(venue).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> arguments.add("--incumbent=" + entry.getKey() + "=" + entry.getValue()));
+        arguments.addAll(Beginning.of(venue).arguments());
         try (TuneChild child = TuneChild.start(home, out.resolve("tmp"), arguments, stages::note)) {
             while (child.isAlive()) {
                 checkFailure(node);
@@ -234,90 +201,6 @@ public final class Demo {
                 "the swap to " + promotion.set().name());
         stages.note("the engine trades with " + promotion.set().name() + " in stage " + promotion.stage());
         return 1;
-    }
-
-    private Summary prove(
-            SandboxVenue venue,
-            Platform platform,
-            Path journal,
-            int run,
-            Map<String, Long> published,
-            Map<String, Double> skew,
-            long frames,
-            @Nullable JsonNode tune,
-            MemoryWatch memory)
-            throws IOException {
-        JournalDigest digest = JournalDigest.of(journal);
-        ReplayResult replay = JournalReplay.replay(journal, Strategies.catalog());
-        stages.note("journal of " + replay.records() + " records sent again: " + replay.outcome());
-
-        LakeReader lake = platform.lake().reader();
-        RawReplay raw = new RawReplay(Strategies.catalog(), JournalWriter.hashing());
-        RawFrameLog.replay(lake, run, raw);
-        String rawReplayHash = raw.close();
-        stages.note(raw.frames() + " raw frames of the lake sent again: journal "
-                + (rawReplayHash.equals(replay.journalHash()) ? "equal" : "DIFFERENT"));
-
-        BookCheck check = new BookCheck();
-        try (MarketReplay market = lake.replay(ReplayQuery.all(List.of(venue.instrument())))) {
-            market.run(check);
-        }
-        Map<String, Long> rows = new TreeMap<>();
-        for (TableSummary table : platform.lake().operations().tables()) {
-            rows.put(table.table(), table.rows());
-        }
-        stages.end();
-        String promoted =
-                tune != null && isPromoted(tune) ? tune.path("candidate").asText() : "";
-        List<String> failures = new ArrayList<>();
-        expect(failures, replay.equal(), "the replay of the journal differs: " + replay.difference());
-        expect(failures, rawReplayHash.equals(replay.journalHash()), "the replay of the raw frames differs");
-        expect(failures, check.compared() > 0, "no quote could be compared with the book");
-        expect(failures, check.equal() == check.compared(), "book and quote differ: " + check.differences());
-        published.forEach((table, count) -> expect(
-                failures,
-                rows.getOrDefault(table, 0L).equals(count),
-                table + " has " + rows.get(table) + " rows, but " + count + " events were published"));
-        expect(
-                failures,
-                !venue.isRecorded() || frames == venue.recordedFrames(),
-                "the venue sent " + venue.recordedFrames() + " market frames, but " + frames + " came");
-        expect(failures, !promoted.isEmpty(), "no parameter set was promoted");
-        expect(
-                failures,
-                promoted.isEmpty()
-                        || digest.swaps().stream().anyMatch(swap -> swap.to().equals(promoted)),
-                "the engine did not swap to " + promoted);
-        expect(failures, digest.orders() > 0, "no order was sent");
-        expect(
-                failures,
-                promoted.isEmpty() || digest.ordersBySet().containsKey(promoted),
-                "the engine made no order with " + promoted);
-        Throwable broken = failure.get();
-        expect(failures, broken == null, "a part failed: " + broken);
-        return new Summary(
-                failures.isEmpty(),
-                failures,
-                venue.description(),
-                frames,
-                published,
-                rows,
-                rows.getOrDefault("gaps", 0L),
-                new Summary.BookChecks(check.compared(), check.equal()),
-                digest.orders(),
-                digest.denied(),
-                digest.fills(),
-                tune == null ? 0 : tune.path("trials").asLong(),
-                promoted,
-                digest.swaps(),
-                digest.ordersBySet(),
-                gates(tune),
-                replay.journalHash(),
-                replay.replayHash(),
-                rawReplayHash,
-                memory.peakMb(),
-                stages.seconds(),
-                skew);
     }
 
     private void report(Summary summary, Path out) {
@@ -402,35 +285,6 @@ public final class Demo {
             }
         }
         return median;
-    }
-
-    private static List<Summary.Gate> gates(@Nullable JsonNode tune) {
-        List<Summary.Gate> gates = new ArrayList<>();
-        if (tune != null) {
-            for (JsonNode gate : tune.path("gates")) {
-                gates.add(new Summary.Gate(
-                        gate.path("gate").asText(),
-                        gate.path("passed").asBoolean(),
-                        gate.path("detail").asText(),
-                        gate.path("strictPassed").asBoolean(),
-                        gate.path("strictDetail").asText()));
-            }
-        }
-        return gates;
-    }
-
-    private static Map<String, Double> firstSet(SandboxVenue venue) {
-        return venue.isRecorded() ? FIRST_IN_RECORDED : FIRST_IN_GENERATED;
-    }
-
-    private static boolean isPromoted(@Nullable JsonNode tune) {
-        return tune != null && tune.path("promoted").asBoolean();
-    }
-
-    private static void expect(List<String> failures, boolean holds, String otherwise) {
-        if (!holds) {
-            failures.add(otherwise);
-        }
     }
 
     private static Path emptyFolder(Path folder) throws IOException {
