@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,18 @@ public final class ConnectNode implements AutoCloseable {
     private final LongAdder publicFrames = new LongAdder();
     private boolean closed;
 
+    /**
+     * A node that is not started.
+     *
+     * @param next gets what the codec says, on the stage's thread
+     * @param alsoDue work of the next one that waits for no frame; says how much it was
+     */
     ConnectNode(
             RunConfig config,
             ConnectorFactory connectors,
             ConnectOutlets outlets,
             MessageSink next,
+            IntSupplier alsoDue,
             Clock clock,
             Consumer<Throwable> onFailure) {
         this.config = config;
@@ -68,7 +76,7 @@ public final class ConnectNode implements AutoCloseable {
         List<VenueCodec> codecs = config.codecs(connector, out, out, new Defining(out, outlets.instruments()));
         codec = codecs.get(0);
         routed.router = new FrameRouter(codecs, out);
-        stage = new Stage("connect", inbox::drain, cause -> {
+        stage = new Stage("connect", Stage.Waiting.SPIN, () -> inbox.drain() + alsoDue.getAsInt(), cause -> {
             abandon();
             onFailure.accept(cause);
         });
@@ -87,7 +95,7 @@ public final class ConnectNode implements AutoCloseable {
             Clock clock,
             Consumer<Throwable> onFailure) {
         ConnectNode node =
-                new ConnectNode(config, connectors, outlets, (buffer, offset, length) -> {}, clock, onFailure);
+                new ConnectNode(config, connectors, outlets, (buffer, offset, length) -> {}, () -> 0, clock, onFailure);
         node.begin();
         return node;
     }

@@ -7,10 +7,28 @@ import org.agrona.concurrent.IdleStrategy;
 
 /** A thread that works as long as there is work, and waits a little where there is none. */
 final class Stage {
-    private static final long SPINS = 20;
-    private static final long YIELDS = 20;
-    private static final long SHORTEST_PARK_NS = 10_000;
-    private static final long LONGEST_PARK_NS = 500_000;
+    /** How a stage waits where there is no work. */
+    enum Waiting {
+        /** Spins for about 0.1 ms, for a stage on whose delay orders depend, then parks for 0.2 ms at most. */
+        SPIN(2_000, 200_000),
+        /** Parks soon, for 0.5 ms at most. */
+        PARK(20, 500_000);
+
+        private static final long YIELDS = 20;
+        private static final long SHORTEST_PARK_NS = 10_000;
+
+        private final long spins;
+        private final long longestParkNs;
+
+        Waiting(long spins, long longestParkNs) {
+            this.spins = spins;
+            this.longestParkNs = longestParkNs;
+        }
+
+        private IdleStrategy strategy() {
+            return new BackoffIdleStrategy(spins, YIELDS, SHORTEST_PARK_NS, longestParkNs);
+        }
+    }
 
     private final Thread thread;
     private volatile boolean ending;
@@ -21,8 +39,8 @@ final class Stage {
      * @param work does what is there and returns how much it was
      * @param onFailure is told, by the stage's thread, what ended it
      */
-    Stage(String name, IntSupplier work, Consumer<Throwable> onFailure) {
-        thread = new Thread(() -> run(work, onFailure), "tidemill-" + name);
+    Stage(String name, Waiting waiting, IntSupplier work, Consumer<Throwable> onFailure) {
+        thread = new Thread(() -> run(waiting.strategy(), work, onFailure), "tidemill-" + name);
     }
 
     void start() {
@@ -35,8 +53,7 @@ final class Stage {
         thread.join();
     }
 
-    private void run(IntSupplier work, Consumer<Throwable> onFailure) {
-        IdleStrategy idle = new BackoffIdleStrategy(SPINS, YIELDS, SHORTEST_PARK_NS, LONGEST_PARK_NS);
+    private void run(IdleStrategy idle, IntSupplier work, Consumer<Throwable> onFailure) {
         try {
             while (true) {
                 boolean last = ending;

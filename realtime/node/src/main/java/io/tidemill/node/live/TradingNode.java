@@ -14,14 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node that connects, trades and executes: its stages and the rings between them.
+ * A node that connects, trades and executes. One thread takes a frame through codec, engine and risk gate to the connector, which
+ * sends on a thread of its own; a second one keeps the journal. Between them are rings: the inbox before, the journal's lane behind.
  *
  * <p>A stage that fails ends the node: all orders are canceled at the venue at once, past the engine, and the failure is told.
  * A node that is closed halts its engine first, so that no order is left at a venue, and ends its stages from the door on, so
@@ -31,20 +31,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class TradingNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TradingNode.class);
-    private static final int EVENT_LANE = 1 << 25;
-    private static final int COMMAND_LANE = 1 << 20;
+    private static final int JOURNAL_LANE = 1 << 25;
     private static final Duration FLAT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final RunConfig config;
-    private final Lane events = new Lane("events", new OneToOneRingBuffer(Lane.bytes(EVENT_LANE)));
-    private final Lane commands = new Lane("commands", new OneToOneRingBuffer(Lane.bytes(COMMAND_LANE)));
-    private final Lane journal = new Lane("journal", new OneToOneRingBuffer(Lane.bytes(EVENT_LANE)));
+    private final Lane journal = new Lane("journal", new OneToOneRingBuffer(Lane.bytes(JOURNAL_LANE)));
     private final Engine engine;
     private final Journaling journaling;
     private final ConnectNode connect;
-    private final Stage engineStage;
-    private final Stage executeStage;
     private final Stage journalStage;
     private final AtomicReference<@Nullable CompletableFuture<EngineState>> stateWish = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -62,18 +57,15 @@ public final class TradingNode implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.onFailure = onFailure;
-        engine = new Engine(config.engine(), catalog, new WireWriter(commands), journal);
-
-        connect = new ConnectNode(config, connectors, outlets.connect(), events, clock, this::fail);
+        // the engine is there before its connector: what it sends goes to whoever is known when it sends
+        WireReader toVenue = new WireReader();
+        engine = new Engine(config.engine(), catalog, new WireWriter(toVenue), journal);
         WireReader toEngine = new WireReader().market(engine).orders(engine).control(engine);
-        MessageHandler engineHandler = (type, buffer, index, length) -> toEngine.message(buffer, index, length);
-        WireReader toVenue = new WireReader().commands(connect.connector());
-        MessageHandler executeHandler = (type, buffer, index, length) -> toVenue.message(buffer, index, length);
+        connect = new ConnectNode(config, connectors, outlets.connect(), toEngine, this::tellState, clock, this::fail);
+        toVenue.commands(connect.connector());
         journaling = new Journaling(journal, JournalWriter.create(journalFile), outlets.journal(), outlets.trade());
 
-        engineStage = new Stage("engine", () -> tellState() + events.drain(engineHandler), this::fail);
-        executeStage = new Stage("execute", () -> commands.drain(executeHandler), this::fail);
-        journalStage = new Stage("journal", journaling::work, this::fail);
+        journalStage = new Stage("journal", Stage.Waiting.PARK, journaling::work, this::fail);
     }
 
     /**
@@ -99,8 +91,6 @@ public final class TradingNode implements AutoCloseable {
 
     private void begin() {
         journalStage.start();
-        executeStage.start();
-        engineStage.start();
         connect.begin();
     }
 
@@ -169,8 +159,6 @@ public final class TradingNode implements AutoCloseable {
                 awaitNoOpenOrders();
             }
             connect.close();
-            engineStage.end();
-            executeStage.end();
             journalStage.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -208,8 +196,6 @@ public final class TradingNode implements AutoCloseable {
             connect.connector().cancelAll(id, clock.nowNs());
         }
         connect.abandon();
-        events.close();
-        commands.close();
         journal.close();
         CompletableFuture<EngineState> wish = stateWish.get();
         if (wish != null) {
