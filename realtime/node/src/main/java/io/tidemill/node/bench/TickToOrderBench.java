@@ -33,8 +33,8 @@ import org.HdrHistogram.Histogram;
 final class TickToOrderBench implements Bench {
     private static final int[] FRAMES_PER_S = {5_000, 50_000};
     private static final int MOST_ORDERS = 1 << 20;
-    private static final int WARM_UPS = 3;
-    private static final int WARM_UP_RATE = 20_000;
+    private static final int WARM_UPS = 10;
+    private static final int WARM_UP_RATE = 50_000;
     private static final long WINDOW_NS = 1_000_000_000L;
     private static final long NS_PER_S = 1_000_000_000L;
 

@@ -9,8 +9,8 @@ import org.agrona.concurrent.IdleStrategy;
 final class Stage {
     /** How a stage waits where there is no work. */
     enum Waiting {
-        /** Spins for about 0.1 ms, for a stage on whose delay orders depend, then parks for 0.2 ms at most. */
-        SPIN(2_000, 200_000),
+        /** Spins for about 0.5 ms, for a stage on whose delay orders depend, then parks for 0.2 ms at most. */
+        SPIN(20_000, 200_000),
         /** Parks soon, for 0.5 ms at most. */
         PARK(20, 500_000);
 
