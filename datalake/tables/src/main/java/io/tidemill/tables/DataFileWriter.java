@@ -3,7 +3,6 @@ package io.tidemill.tables;
 import io.tidemill.tables.parquet.ColumnFileWriter;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
@@ -11,8 +10,6 @@ import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.parquet.ParquetSchemaUtil;
-import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** Writes data files of one table; nobody sees them until they are committed. */
@@ -27,7 +24,7 @@ final class DataFileWriter {
         this.table = table;
         prefix = filePrefix(writer);
         columns = new ColumnFileWriter(
-                ParquetSchemaUtil.convert(table.schema(), kind.tableName()),
+                FileSchema.of(kind),
                 kind.columns().stream()
                         .filter(column -> column.coding() == Column.Coding.DIRECT)
                         .map(Column::name)
@@ -55,8 +52,8 @@ final class DataFileWriter {
                     .withFormat(FileFormat.PARQUET)
                     .withPartition(partition)
                     .withFileSizeInBytes(file.toInputFile().getLength())
-                    .withMetrics(ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
-                    .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
+                    .withMetrics(FileSchema.metrics(kind, footer, MetricsConfig.forTable(table)))
+                    .withSplitOffsets(FileSchema.splitOffsets(footer))
                     .withSortOrder(table.sortOrder())
                     .build();
         } catch (IOException | RuntimeException e) {

@@ -28,6 +28,22 @@ final class LakeCatalog implements AutoCloseable {
     private final JdbcCatalog catalog = new JdbcCatalog();
 
     LakeCatalog(LakeConfig config) {
+        Map<String, String> properties = properties(config);
+        try {
+            catalog.initialize(NAME, properties);
+            Namespace namespace = Namespace.of(NAME);
+            if (!catalog.namespaceExists(namespace)) {
+                catalog.createNamespace(namespace);
+            }
+        } catch (AlreadyExistsException e) {
+            // another process was faster: what we wanted is there
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    static Map<String, String> properties(LakeConfig config) {
         Map<String, String> properties = new HashMap<>();
         properties.put("uri", withPragmas(config.catalogUrl()));
         properties.put("warehouse", config.warehouse());
@@ -42,18 +58,7 @@ final class LakeCatalog implements AutoCloseable {
         } else {
             properties.put("io-impl", LocalFiles.class.getName());
         }
-        try {
-            catalog.initialize(NAME, properties);
-            Namespace namespace = Namespace.of(NAME);
-            if (!catalog.namespaceExists(namespace)) {
-                catalog.createNamespace(namespace);
-            }
-        } catch (AlreadyExistsException e) {
-            // another process was faster: what we wanted is there
-        } catch (RuntimeException e) {
-            catalog.close();
-            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + e.getMessage(), e);
-        }
+        return properties;
     }
 
     /** The table, made if it is not there. */

@@ -3,6 +3,7 @@ package io.tidemill.tables;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where a lake is. Holds no secret: credentials are named by reference.
@@ -53,6 +54,16 @@ public record LakeConfig(
     /** Whether the files lie in an object store. */
     public boolean isObjectStore() {
         return warehouse.startsWith("s3://");
+    }
+
+    /**
+     * What an Iceberg catalog of any engine is initialised with to see this lake, catalog implementation and name left out. Holds
+     * the secrets themselves: not for logs or files.
+     *
+     * @throws LakeException if a secret is not where its reference says
+     */
+    public Map<String, String> catalogProperties() {
+        return LakeCatalog.properties(this);
     }
 
     private static String sqlite(Path folder) {

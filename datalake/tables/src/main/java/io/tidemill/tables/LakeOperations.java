@@ -26,9 +26,11 @@ public final class LakeOperations {
      * @param files that hold them
      * @param bytes of those files
      * @param snapshots that can still be read
+     * @param oldestNs first receive time, ns since 1970 UTC; {@code Long.MAX_VALUE} for an empty table
      * @param freshestNs newest receive time, ns since 1970 UTC; {@code Long.MIN_VALUE} for an empty table
      */
-    public record TableSummary(String table, long rows, long files, long bytes, int snapshots, long freshestNs) {}
+    public record TableSummary(
+            String table, long rows, long files, long bytes, int snapshots, long oldestNs, long freshestNs) {}
 
     /**
      * One partition.
@@ -49,18 +51,20 @@ public final class LakeOperations {
         for (LakeTable table : LakeTable.values()) {
             long rows = 0;
             long bytes = 0;
+            long oldest = Long.MAX_VALUE;
             long freshest = Long.MIN_VALUE;
             List<FilePlan.Planned> files = reader.files(table, List.of(), Long.MIN_VALUE, Long.MAX_VALUE);
             for (FilePlan.Planned planned : files) {
                 rows += planned.file().recordCount();
                 bytes += planned.file().fileSizeInBytes();
+                oldest = Math.min(oldest, planned.minTimeNs());
                 freshest = Math.max(freshest, planned.maxTimeNs());
             }
             int snapshots = 0;
             for (org.apache.iceberg.Snapshot ignored : reader.table(table).snapshots()) {
                 snapshots++;
             }
-            summaries.add(new TableSummary(table.tableName(), rows, files.size(), bytes, snapshots, freshest));
+            summaries.add(new TableSummary(table.tableName(), rows, files.size(), bytes, snapshots, oldest, freshest));
         }
         return summaries;
     }

@@ -115,12 +115,30 @@ public final class LakeReader {
      * @param toNs files and row groups from here on are left out
      */
     public void scan(LakeTable table, List<String> columns, long fromNs, long toNs, Consumer<ColumnBatch> consumer) {
-        for (FilePlan.Planned planned : files(table, List.of(), fromNs, toNs)) {
+        scan(table, List.of(), columns, fromNs, toNs, consumer);
+    }
+
+    /**
+     * Gives columns of a table as arrays, as {@link #scan(LakeTable, List, long, long, Consumer)}, without the files and row
+     * groups that hold none of the wanted keys. Rows of a row group are sorted by key, then by receive time.
+     *
+     * @param keys values of the {@linkplain LakeTable#sortKey sort key}; empty for all
+     */
+    public void scan(
+            LakeTable table,
+            Collection<String> keys,
+            List<String> columns,
+            long fromNs,
+            long toNs,
+            Consumer<ColumnBatch> consumer) {
+        for (FilePlan.Planned planned : files(table, keys, fromNs, toNs)) {
             try (ColumnFileReader reader = open(table, planned, columns, ColumnFileReader.Checksums.TRUSTED)) {
                 ColumnVector[] vectors = reader.vectors();
                 ColumnBatch empty = new ColumnBatch(columns, List.of(vectors), 0);
                 for (int group = 0; group < reader.rowGroups(); group++) {
-                    if (reader.max(group, "receive_time_ns") >= fromNs && reader.min(group, "receive_time_ns") < toNs) {
+                    if (reader.max(group, "receive_time_ns") >= fromNs
+                            && reader.min(group, "receive_time_ns") < toNs
+                            && mayHold(reader, group, table, keys)) {
                         reader.read(group, vectors);
                         consumer.accept(new ColumnBatch(empty.names(), empty.vectors(), reader.rows(group)));
                     }
@@ -129,6 +147,21 @@ public final class LakeReader {
                 throw unreadable(table, planned, e);
             }
         }
+    }
+
+    /**
+     * How many rows the files of a range have: at least as many as the range, and known without opening one.
+     *
+     * @param keys values of the {@linkplain LakeTable#sortKey sort key}; empty for all
+     */
+    public long rowsAtMost(LakeTable table, Collection<String> keys, long fromNs, long toNs) {
+        return files(table, keys, fromNs, toNs).stream()
+                .mapToLong(planned -> planned.file().recordCount())
+                .sum();
+    }
+
+    private static boolean mayHold(ColumnFileReader reader, int group, LakeTable table, Collection<String> keys) {
+        return keys.isEmpty() || keys.stream().anyMatch(key -> reader.mayHold(group, table.sortKey(), key));
     }
 
     List<FilePlan.Planned> files(LakeTable table, Collection<String> keys, long fromNs, long toNs) {
