@@ -37,11 +37,6 @@ final class TuneOptions {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final double NS_PER_MS = 1e6;
 
-    /** Sampling intervals in seconds: the shortest with no more than {@link #MOST_INTERVALS} in the range is taken. */
-    private static final long[] INTERVALS_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600};
-
-    private static final long MOST_INTERVALS = 5_000;
-
     /** How sets are found. */
     enum SearchKind {
         /** Every combination of levels. */
@@ -238,7 +233,8 @@ final class TuneOptions {
                         latency.feed()))
                 .withCapital(or(capital, base.capital()))
                 .withSeed(seed)
-                .withSampleIntervalNs(ns(sampleMs, config == null ? intervalNs(range) : base.sampleIntervalNs()));
+                .withSampleIntervalNs(
+                        ns(sampleMs, config == null ? TrialSettings.usualIntervalNs(range) : base.sampleIntervalNs()));
     }
 
     private BacktestConfig base() {
@@ -261,15 +257,6 @@ final class TuneOptions {
 
     private static long ns(@Nullable Double ms, long usualNs) {
         return ms == null ? usualNs : Math.round(ms * NS_PER_MS);
-    }
-
-    private static long intervalNs(Span range) {
-        for (long seconds : INTERVALS_SECONDS) {
-            if (range.lengthNs() / (seconds * NS_PER_SECOND) <= MOST_INTERVALS) {
-                return seconds * NS_PER_SECOND;
-            }
-        }
-        return INTERVALS_SECONDS[INTERVALS_SECONDS.length - 1] * NS_PER_SECOND;
     }
 
     private static long timeNs(String option, String text) {

@@ -33,10 +33,17 @@ public final class SparkSweep implements SweepRunner, AutoCloseable {
 
     private final JavaSparkContext spark;
     private final FoldWorker worker;
+    private final boolean own;
 
-    private SparkSweep(JavaSparkContext spark, FoldWorker worker) {
+    private SparkSweep(JavaSparkContext spark, FoldWorker worker, boolean own) {
         this.spark = spark;
         this.worker = worker;
+        this.own = own;
+    }
+
+    /** On a Spark that runs already, and goes on behind {@link #close}. */
+    public static SparkSweep on(JavaSparkContext running, FoldWorker worker) {
+        return new SparkSweep(running, worker, false);
     }
 
     /** Starts Spark, or joins the cluster. */
@@ -56,7 +63,7 @@ public final class SparkSweep implements SweepRunner, AutoCloseable {
                     // ours before the cluster's: its Parquet and Jackson are older
                     .set("spark.executor.userClassPathFirst", "true");
         }
-        return new SparkSweep(new JavaSparkContext(conf), worker);
+        return new SparkSweep(new JavaSparkContext(conf), worker, true);
     }
 
     @Override
@@ -85,7 +92,9 @@ public final class SparkSweep implements SweepRunner, AutoCloseable {
 
     @Override
     public void close() {
-        spark.close();
+        if (own) {
+            spark.close();
+        }
     }
 
     /** Spark's own exceptions hold the stack of the executor in their message; its first line says what happened. */

@@ -14,14 +14,17 @@ import io.tidemill.research.sweep.MarketFingerprint;
 import io.tidemill.research.sweep.SampleResult;
 import io.tidemill.research.sweep.TrialResult;
 import io.tidemill.strategies.Strategies;
+import io.tidemill.strategy.StrategyCatalog;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.tables.LakeReader;
 import io.tidemill.wire.Json;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Runs the backtests of a piece where the piece is sent: opens the lake there, at the snapshots of the plan, and passes over
@@ -36,15 +39,32 @@ public final class BacktestWorker implements FoldWorker {
     private final LakeConfig lake;
     private final TreeMap<String, Long> snapshots;
     private final String commit;
+    private final CatalogSource catalog;
+
+    /** Where the strategies come from; is sent with the worker. */
+    @FunctionalInterface
+    public interface CatalogSource extends Supplier<StrategyCatalog>, Serializable {}
 
     /**
-     * A worker.
+     * A worker over the strategies of the house.
      *
      * @param snapshots id by table that is read
      * @param commit of the code
      */
     public BacktestWorker(LakeConfig lake, Map<String, Long> snapshots, String commit) {
+        this(lake, snapshots, commit, Strategies::catalog);
+    }
+
+    /**
+     * A worker over these strategies.
+     *
+     * @param snapshots id by table that is read
+     * @param commit of the code
+     * @param catalog must be there where the worker is sent
+     */
+    public BacktestWorker(LakeConfig lake, Map<String, Long> snapshots, String commit, CatalogSource catalog) {
         this.lake = lake;
+        this.catalog = catalog;
         this.snapshots = new TreeMap<>(snapshots);
         this.commit = commit;
     }
@@ -73,7 +93,7 @@ public final class BacktestWorker implements FoldWorker {
         MarketFingerprint fingerprint = new MarketFingerprint();
         LakeMarket market = new LakeMarket(reader, config.instruments(), span.fromNs(), span.toNs());
         EquitySeries equity = new EquitySeries(sets.size(), config.capital());
-        List<BacktestResult> results = new Backtest(Strategies.catalog(), commit)
+        List<BacktestResult> results = new Backtest(catalog.get(), commit)
                 .runMany(config, sets, new WatchedMarket(market, fingerprint), equity);
         List<SampleResult> samples = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
