@@ -13,7 +13,7 @@ record Confinement(String library, Set<String> homes) {
     /** All of them. */
     static final List<Confinement> ALL = List.of(
             new Confinement("org.apache.pulsar", Set.of("bus", "broker")),
-            new Confinement("org.apache.spark", Set.of("research.spark")),
+            new Confinement("org.apache.spark", Set.of("research.spark", "lab")),
             new Confinement("org.apache.parquet", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.apache.iceberg", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.apache.hadoop", Set.of("tables", "objectstore", "archiver")),

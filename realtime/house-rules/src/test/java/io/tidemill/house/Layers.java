@@ -48,6 +48,20 @@ final class Layers {
                             "tables",
                             "objectstore",
                             "backtester")),
+            // what a cell may name: all that a quant works with
+            entry(
+                    "lab",
+                    Set.of(
+                            "model",
+                            "wire",
+                            "strategy",
+                            "risk",
+                            "strategies",
+                            "matching",
+                            "tables",
+                            "objectstore",
+                            "backtester",
+                            "research")),
             entry(
                     "node",
                     Set.of(
