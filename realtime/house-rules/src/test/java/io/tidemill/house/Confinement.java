@@ -20,6 +20,9 @@ record Confinement(String library, Set<String> homes) {
             new Confinement("org.gaul.s3proxy", Set.of("objectstore")),
             // node.platform: the process owns the one event loop and hands it to its connectors
             new Confinement("io.vertx", Set.of("connectors", "sandbox", "node.platform")),
+            new Confinement("jdk.jshell", Set.of("kernel.shell")),
+            new Confinement("org.dflib.jjava", Set.of("kernel")),
+            new Confinement("org.eclipse.aether", Set.of("kernel.magic")),
             new Confinement("io.netty", Set.of()),
             new Confinement("java.sql", Set.of()));
 }

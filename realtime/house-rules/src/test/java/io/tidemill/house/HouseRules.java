@@ -25,9 +25,9 @@ import org.jspecify.annotations.NullMarked;
  * @param root the package whose children are the modules
  */
 record HouseRules(String root) {
-    /** Where a clock may be read: where the world outside is met, and where a person waits for a command. */
+    /** Where a clock may be read: where the world outside is met, and where a person waits for a command or a cell. */
     private static final Set<String> CLOCK_HOMES =
-            Set.of("node", "connectors", "bus", "sandbox", "broker", "backtester.command");
+            Set.of("node", "connectors", "bus", "sandbox", "broker", "backtester.command", "kernel");
 
     /** One class each, with the reason; the rule holds for all others. */
     private static final Set<String> CLOCK_EXCEPTIONS = Set.of(

@@ -48,6 +48,7 @@ final class Layers {
                             "tables",
                             "objectstore",
                             "backtester")),
+            entry("kernel", Set.of()),
             // what a cell may name: all that a quant works with
             entry(
                     "lab",
