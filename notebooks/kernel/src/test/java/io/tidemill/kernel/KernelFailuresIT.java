@@ -1,0 +1,147 @@
+package io.tidemill.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cells that fail, that are interrupted, and kernels that end. */
+class KernelFailuresIT {
+    @TempDir
+    static Path folder;
+
+    private static JupyterClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = JupyterClient.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (kernel != null) {
+            kernel.close();
+        }
+    }
+
+    @Test
+    void errorsOfTheCompilerPointIntoTheCell() {
+        Answer answer = kernel.run("int fine = 1;\n// words\nint wrong =\n    \"text\";");
+        assertThat(answer.error())
+                .matches("CompilationException: cell \\[\\d+], line 4: incompatible types: .*String cannot be.* int");
+        assertThat(answer.traceback())
+                .containsSubsequence("      3 | int wrong =", "-->   4 |     \"text\";", "        |     ^^^^^^");
+        assertThat(kernel.run("fine").value()).isEqualTo("1");
+    }
+
+    @Test
+    void anUnknownNameIsNamed() {
+        Answer answer = kernel.run("int a = 2;\na + misspelt");
+        assertThat(answer.traceback().get(0)).endsWith("line 2: cannot find symbol");
+        assertThat(answer.traceback()).contains("  symbol:   variable misspelt", "        |     ^^^^^^^^");
+    }
+
+    @Test
+    void exceptionsNameCellAndLineAndShowNoMachinery() {
+        int defined = count(kernel.run("int divide(int a, int b) {\n  return a / b;\n}"));
+        Answer answer = kernel.run("int one = 1;\n\ndivide(one,\n  0)");
+        int called = count(answer);
+        assertThat(answer.error()).isEqualTo("ArithmeticException: / by zero");
+        assertThat(answer.traceback())
+                .containsExactly(
+                        "ArithmeticException: / by zero",
+                        "      1 | int divide(int a, int b) {",
+                        "-->   2 |   return a / b;",
+                        "      3 | }",
+                        "  at divide (cell [" + defined + "], line 2)",
+                        "  at cell [" + called + "], line 3");
+    }
+
+    @Test
+    void causesAreTold() {
+        Answer answer = kernel.run("throw new IllegalStateException(\"outer\", new Error(\"inner\"));");
+        assertThat(answer.error()).isEqualTo("IllegalStateException: outer");
+        assertThat(answer.traceback()).contains("Caused by Error: inner");
+        assertThat(kernel.run("throw new StackOverflowError();").error()).startsWith("StackOverflowError");
+    }
+
+    @Test
+    void aFailureInRenderingIsThatOfTheCell() {
+        Answer answer = kernel.run(
+                "class Bad { public String toString() { throw new IllegalStateException(\"no text\"); } }\nnew Bad()");
+        assertThat(answer.error()).isEqualTo("IllegalStateException: no text");
+    }
+
+    @Test
+    void codeWithoutEndIsToldSo() {
+        assertThat(kernel.run("int a = 1;\nfor (int i = 0; i < 3; i++) {").error())
+                .startsWith("IncompleteSourceException: cell [")
+                .contains("the code that begins in line 2 has no end");
+    }
+
+    @Test
+    void whatIsNotDefinedYetIsExplained() {
+        assertThat(kernel.run("int early() { return late(); }").stderr())
+                .isEqualTo("note: early cannot be used yet: method late() is not defined\n");
+        assertThat(kernel.run("early()").error())
+                .isEqualTo("UnresolvedReferenceException: early cannot be used yet: method late() is not defined");
+        kernel.run("int late() { return 9; }");
+        assertThat(kernel.run("early()").value()).isEqualTo("9");
+    }
+
+    @Test
+    void interruptStopsABusyLoop() {
+        kernel.run("int kept = 5;");
+        Answer answer = kernel.interrupt("System.out.println(\"go\");\nlong n = 0;\nwhile (true) { n++; }", "go");
+        assertThat(answer.error()).matches("InterruptedException: cell \\[\\d+] was interrupted");
+        assertThat(answer.interruptSeconds()).isLessThan(2);
+        assertThat(kernel.run("kept").value()).isEqualTo("5");
+    }
+
+    @Test
+    void interruptStopsASleepALoopThatIgnoresItAndAQuestion() {
+        Answer sleep = kernel.interrupt("System.out.println(\"go\"); Thread.sleep(60_000);", "go");
+        assertThat(sleep.error()).startsWith("InterruptedException");
+        assertThat(sleep.interruptSeconds()).isLessThan(2);
+        Answer stubborn = kernel.interrupt(
+                "System.out.println(\"go\");\nwhile (true) { try { Thread.sleep(50); } catch (InterruptedException e) { } }",
+                "go");
+        assertThat(stubborn.error()).startsWith("InterruptedException");
+        assertThat(stubborn.interruptSeconds()).isLessThan(2);
+        Answer question =
+                kernel.run("new Scanner(System.in).nextLine()", Map.of("inputs", List.of(), "interrupt_on", "<input>"));
+        assertThat(question.error()).startsWith("InterruptedException");
+        assertThat(kernel.run("new Scanner(System.in).nextLine()", Map.of("inputs", List.of("still here")))
+                        .value())
+                .isEqualTo("still here");
+    }
+
+    @Test
+    void interruptRunsTheHooks() {
+        kernel.run("var cancelled = new java.util.concurrent.atomic.AtomicBoolean();\n"
+                + "io.tidemill.kernel.KernelHooks.onInterrupt(() -> cancelled.set(true));");
+        Answer answer = kernel.interrupt("System.out.println(\"go\"); while (!cancelled.get()) { }", "go");
+        assertThat(answer.interruptSeconds()).isLessThan(2);
+        assertThat(kernel.run("cancelled").value()).isEqualTo("true");
+    }
+
+    @Test
+    void restartsEmptyAndShutsDown(@TempDir Path other) {
+        try (JupyterClient short1 = JupyterClient.start(other)) {
+            short1.run("int gone = 1;");
+            short1.ask(Map.of("kind", "restart"));
+            assertThat(short1.run("gone").error()).contains("cannot find symbol");
+            assertThat(short1.ask(Map.of("kind", "shutdown")).get("exit_code").getAsInt())
+                    .isZero();
+        }
+    }
+
+    private static int count(Answer answer) {
+        return answer.reply().get("execution_count").getAsInt();
+    }
+}
