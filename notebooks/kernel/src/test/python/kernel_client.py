@@ -91,6 +91,9 @@ def answer(manager, client, request):
     kind = request["kind"]
     if kind == "execute":
         return execute(manager, client, request)
+    if kind == "run_all":
+        ids = [client.execute(code, stop_on_error=True) for code in request["codes"]]
+        return {"replies": [reply(client, each) for each in ids]}
     if kind == "info":
         return reply(client, client.kernel_info())
     if kind == "complete":

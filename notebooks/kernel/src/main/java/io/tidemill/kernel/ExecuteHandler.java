@@ -9,6 +9,7 @@ import org.dflib.jjava.jupyter.kernel.ExpressionValue;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
@@ -27,6 +28,7 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
     private final CellIo io;
     private final CellOutput output;
     private final SessionHistory history;
+    private final QueuedCells queued = new QueuedCells();
     private int count;
 
     ExecuteHandler(JavaKernel kernel, CellIo io, CellOutput output, SessionHistory history) {
@@ -41,6 +43,10 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
         ExecuteRequest request = message.getContent();
         kernel.getCommManager().setMessageContext(message);
         front.setBusyDeferIdle();
+        if (queued.wasSentBeforeFailure(message.getHeader(), System.currentTimeMillis())) {
+            RawReply.send(front, MessageType.EXECUTE_REPLY, Map.of("status", "aborted", "execution_count", count));
+            return;
+        }
         boolean isSilent = request.isSilent();
         if (!isSilent) {
             count++;
@@ -65,6 +71,9 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
     private void fail(ShellReplyEnvironment front, ExecuteRequest request, CellFailure failure) {
         output.send();
         remember(request, null);
+        if (request.shouldStopOnError()) {
+            queued.failed(System.currentTimeMillis());
+        }
         if (!request.isSilent()) {
             front.publish(new PublishError(failure.name(), failure.getMessage(), failure.report()));
         }

@@ -30,7 +30,7 @@ final class HistoryHandler implements ShellHandler<HistoryRequest> {
         front.setBusyDeferIdle();
         List<List<Object>> rows =
                 found(message.getContent()).stream().map(HistoryHandler::row).toList();
-        front.reply(reply(front, Map.of("status", "ok", "history", rows)));
+        RawReply.send(front, MessageType.HISTORY_REPLY, Map.of("status", "ok", "history", rows));
     }
 
     private List<HistoryEntry> found(HistoryRequest request) {
@@ -54,11 +54,5 @@ final class HistoryHandler implements ShellHandler<HistoryRequest> {
     private static List<Object> row(HistoryEntry entry) {
         Object text = entry.hasOutput() ? List.of(entry.getInput(), entry.getOutput()) : entry.getInput();
         return List.of(entry.getSession(), entry.getCellNumber(), text);
-    }
-
-    /** The type of the message says its name; what it carries is written as it is. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Message<?> reply(ShellReplyEnvironment front, Map<String, Object> content) {
-        return new Message(front.getContext(), (MessageType) MessageType.HISTORY_REPLY, content);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemill.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,20 @@ class KernelFailuresIT {
                 .isEqualTo("UnresolvedReferenceException: early cannot be used yet: method late() is not defined");
         kernel.run("int late() { return 9; }");
         assertThat(kernel.run("early()").value()).isEqualTo("9");
+    }
+
+    @Test
+    void cellsQueuedBehindAFailureDoNotRun() {
+        JsonArray replies = kernel.ask(Map.of(
+                        "kind",
+                        "run_all",
+                        "codes",
+                        List.of("int queued = 1;", "queued / 0", "queued = 2;", "queued = 3;")))
+                .getAsJsonArray("replies");
+        assertThat(replies)
+                .extracting(reply -> reply.getAsJsonObject().get("status").getAsString())
+                .containsExactly("ok", "error", "aborted", "aborted");
+        assertThat(kernel.run("queued").value()).isEqualTo("1");
     }
 
     @Test

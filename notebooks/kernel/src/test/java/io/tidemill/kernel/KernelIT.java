@@ -152,7 +152,11 @@ class KernelIT {
         kernel.run("List<String> inspected = List.of()");
         JsonObject variable = kernel.ask(Map.of("kind", "inspect", "code", "inspected", "cursor", 4));
         assertThat(variable.getAsJsonObject("data").get("text/plain").getAsString())
-                .contains("List<String>");
+                .contains("inspected", "List<");
+        kernel.run("int measured(String text) { return text.length(); }");
+        JsonObject method = kernel.ask(Map.of("kind", "inspect", "code", "1 + measured(\"a\")", "cursor", 7));
+        assertThat(method.getAsJsonObject("data").get("text/plain").getAsString())
+                .contains("int measured(String text)");
         assertThat(kernel.ask(Map.of("kind", "inspect", "code", "nosuchname", "cursor", 3))
                         .get("found")
                         .getAsBoolean())

@@ -77,12 +77,7 @@ public final class CodeAssist {
         if (found.isEmpty()) {
             found = documentation(name + "(");
         }
-        if (found.isEmpty()) {
-            String expression = name.substring(beginOfExpression(name));
-            String type = expression.isEmpty() ? null : analysis().analyzeType(expression, expression.length());
-            found = type == null ? List.of() : List.of(type + " " + expression);
-        }
-        return found;
+        return found.isEmpty() ? declared(name.substring(beginOfName(name))) : found;
     }
 
     /** Whether the code can run as it is. */
@@ -133,13 +128,24 @@ public final class CodeAssist {
         return end;
     }
 
-    /** Names and dots before the end: {@code a.b} of {@code f(a.b}. */
-    private static int beginOfExpression(String code) {
+    private static int beginOfName(String code) {
         int begin = code.length();
-        while (begin > 0 && (Character.isJavaIdentifierPart(code.charAt(begin - 1)) || code.charAt(begin - 1) == '.')) {
+        while (begin > 0 && Character.isJavaIdentifierPart(code.charAt(begin - 1))) {
             begin--;
         }
         return begin;
+    }
+
+    /** What cells declared under the name: the type of a variable, the source of a method or a type. */
+    private List<String> declared(String name) {
+        List<String> texts = new ArrayList<>();
+        shell.variables()
+                .filter(each -> each.name().equals(name))
+                .forEach(each -> texts.add(each.typeName() + " " + name));
+        Stream.concat(shell.methods(), shell.types())
+                .filter(each -> each.name().equals(name))
+                .forEach(each -> texts.add(each.source().strip()));
+        return texts;
     }
 
     private SourceCodeAnalysis analysis() {
