@@ -111,7 +111,11 @@ def answer(manager, client, request):
         manager.restart_kernel(now=False)
         client.wait_for_ready(timeout=TIMEOUT_S)
         return {"seconds": time.monotonic() - begun}
-    if kind == "shutdown":
+    if kind == "shutdown_busy":
+        client.execute(request["code"])
+        while client.get_iopub_msg(timeout=TIMEOUT_S)["msg_type"] != "execute_input":
+            pass
+    if kind in ("shutdown", "shutdown_busy"):
         process = manager.provisioner.process
         begun = time.monotonic()
         client.shutdown()

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a session begins with: imports, the class path and the scripts of the environment. A failure is told, not fatal. */
 final class Startup {
-    /** In one cell each is compiled alone; a line each would be too. */
+    /** Those of IJava, and what cells call of the kernel. */
     private static final String IMPORTS = """
             import java.io.*;
             import java.math.*;

@@ -3,6 +3,7 @@ package io.tidemill.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +147,25 @@ class KernelFailuresIT {
     }
 
     @Test
-    void restartsEmptyAndShutsDown(@TempDir Path other) {
-        try (JupyterClient short1 = JupyterClient.start(other)) {
-            short1.run("int gone = 1;");
-            short1.ask(Map.of("kind", "restart"));
-            assertThat(short1.run("gone").error()).contains("cannot find symbol");
-            assertThat(short1.ask(Map.of("kind", "shutdown")).get("exit_code").getAsInt())
+    void restartsEmptyAndShutsDown(@TempDir Path folderOfOther) {
+        try (JupyterClient other = JupyterClient.start(folderOfOther)) {
+            other.run("int gone = 1;");
+            other.ask(Map.of("kind", "restart"));
+            assertThat(other.run("gone").error()).contains("cannot find symbol");
+            other.run("io.tidemill.kernel.KernelHooks.onShutdown(() -> new File(\"ended\").mkdir());");
+            assertThat(other.ask(Map.of("kind", "shutdown")).get("exit_code").getAsInt())
                     .isZero();
+            assertThat(folderOfOther.resolve("ended")).exists();
+        }
+    }
+
+    @Test
+    void endsWhileACellRuns(@TempDir Path folderOfOther) {
+        try (JupyterClient other = JupyterClient.start(folderOfOther)) {
+            other.run("Thread loop = new Thread(() -> { while (true) { } }); loop.start();");
+            JsonObject ended = other.ask(Map.of("kind", "shutdown_busy", "code", "while (true) { }"));
+            assertThat(ended.get("exit_code").getAsInt()).isZero();
+            assertThat(ended.get("seconds").getAsDouble()).isLessThan(10);
         }
     }
 

@@ -88,7 +88,7 @@ class CellSessionTest {
     }
 
     @Test
-    void cellsEvaluateCodeOfTheirOwn() {
+    void errorsNameTheLineOfTheCell() {
         assertThatThrownBy(() -> eval("int a = 1;\nint b = ;"))
                 .isInstanceOf(CellFailure.class)
                 .hasMessage("cell [1], line 2: illegal start of expression");
