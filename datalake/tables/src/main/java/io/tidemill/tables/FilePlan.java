@@ -23,8 +23,12 @@ final class FilePlan {
 
     private FilePlan() {}
 
-    /** A file and the receive times that it spans. */
-    record Planned(DataFile file, long minTimeNs, long maxTimeNs) {}
+    /**
+     * A file and what it spans.
+     *
+     * @param onlyKey the sort key of all its rows; empty if they have several, or it is not known
+     */
+    record Planned(DataFile file, long minTimeNs, long maxTimeNs, String onlyKey) {}
 
     /**
      * The files that can hold rows of a range, by their first receive time.
@@ -40,6 +44,7 @@ final class FilePlan {
         TableScan scan =
                 table.newScan().useSnapshot(snapshot).includeColumnStats().filter(filter(kind, keys, fromNs, toNs));
         int time = table.schema().findField("receive_time_ns").fieldId();
+        int key = table.schema().findField(kind.sortKey()).fieldId();
         List<Planned> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
             for (FileScanTask task : tasks) {
@@ -47,7 +52,8 @@ final class FilePlan {
                 files.add(new Planned(
                         file,
                         bound(file.lowerBounds(), time, Long.MIN_VALUE),
-                        bound(file.upperBounds(), time, Long.MAX_VALUE)));
+                        bound(file.upperBounds(), time, Long.MAX_VALUE),
+                        onlyKey(file, key)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the files of " + kind.tableName() + " cannot be listed", e);
@@ -77,5 +83,16 @@ final class FilePlan {
             java.util.@Nullable Map<Integer, java.nio.ByteBuffer> bounds, int fieldId, long otherwise) {
         java.nio.ByteBuffer bytes = bounds == null ? null : bounds.get(fieldId);
         return bytes == null ? otherwise : Conversions.<Long>fromByteBuffer(Types.LongType.get(), bytes);
+    }
+
+    private static String onlyKey(DataFile file, int fieldId) {
+        java.nio.ByteBuffer low =
+                file.lowerBounds() == null ? null : file.lowerBounds().get(fieldId);
+        java.nio.ByteBuffer high =
+                file.upperBounds() == null ? null : file.upperBounds().get(fieldId);
+        return low != null && low.equals(high)
+                ? Conversions.<CharSequence>fromByteBuffer(Types.StringType.get(), low)
+                        .toString()
+                : "";
     }
 }

@@ -150,14 +150,33 @@ public final class LakeReader {
     }
 
     /**
-     * How many rows the files of a range have: at least as many as the range, and known without opening one.
+     * How many rows there are, as far as it is known without opening a file.
      *
      * @param keys values of the {@linkplain LakeTable#sortKey sort key}; empty for all
      */
-    public long rowsAtMost(LakeTable table, Collection<String> keys, long fromNs, long toNs) {
-        return files(table, keys, fromNs, toNs).stream()
-                .mapToLong(planned -> planned.file().recordCount())
-                .sum();
+    public RowCount rows(LakeTable table, Collection<String> keys, long fromNs, long toNs) {
+        long atLeast = 0;
+        long atMost = 0;
+        for (FilePlan.Planned planned : files(table, keys, fromNs, toNs)) {
+            long rows = planned.file().recordCount();
+            boolean within = planned.minTimeNs() >= fromNs && planned.maxTimeNs() < toNs;
+            atMost += rows;
+            atLeast += within && (keys.isEmpty() || keys.contains(planned.onlyKey())) ? rows : 0;
+        }
+        return new RowCount(atLeast, atMost);
+    }
+
+    /**
+     * Bounds of a number of rows.
+     *
+     * @param atLeast rows of the files that have none but those that are wanted
+     * @param atMost rows of all files that can have some
+     */
+    public record RowCount(long atLeast, long atMost) {
+        /** Whether the number is known. */
+        public boolean isExact() {
+            return atLeast == atMost;
+        }
     }
 
     private static boolean mayHold(ColumnFileReader reader, int group, LakeTable table, Collection<String> keys) {

@@ -6,6 +6,7 @@ import io.tidemill.strategies.Strategies;
 import io.tidemill.strategy.StrategyType;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeException;
+import io.tidemill.tables.LakeReader;
 import io.tidemill.tables.LakeTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,11 +69,16 @@ public final class Lab implements AutoCloseable {
             throw new LabException("there is no lake in " + absolute
                     + "\nName another by Lab.open(\"folder\") or TIDEMILL_LAKE; './tidemill demo' makes one");
         }
+        Lab lab = quietly(absolute);
+        System.out.println("lake: " + absolute);
+        return lab;
+    }
+
+    /** Opens the lake in a folder. */
+    static Lab quietly(Path absolute) {
         LakeFolder folder = LakeFolder.open(absolute);
         try {
-            Lab lab = new Lab(folder, Lake.open(folder.config()));
-            System.out.println("lake: " + absolute);
-            return lab;
+            return new Lab(folder, Lake.open(folder.config()));
         } catch (LakeException e) {
             folder.close();
             throw new LabException("the lake in " + absolute + " cannot be opened: " + e.getMessage(), e);
@@ -105,7 +111,7 @@ public final class Lab implements AutoCloseable {
 
     /** The days of an instrument, with the rows that each has. */
     public Table days(String instrument) {
-        return facts.days(known(instrument));
+        return facts.days(reader(instrument), instrument);
     }
 
     /** A stretch of receive time: from a time (included) to a time (not), each like {@code 2024-08-08T10:00} in UTC. */
@@ -120,7 +126,7 @@ public final class Lab implements AutoCloseable {
 
     /** From the first to the last event of an instrument. */
     public Span range(String instrument) {
-        Span extent = LakeFacts.extent(lake.reader(), known(instrument));
+        Span extent = LakeFacts.extent(reader(instrument), instrument);
         if (extent.equals(Times.ALWAYS)) {
             throw new LabException("the lake has no market event of " + instrument);
         }
@@ -154,7 +160,7 @@ public final class Lab implements AutoCloseable {
 
     /** All levels of the book at a time: {@code side}, {@code level} from 1, {@code price}, {@code size}. */
     public Table book(String instrument, Object time) {
-        return new BookTables(lake.reader(), known(instrument)).at(Times.ns(time));
+        return new BookTables(reader(instrument), instrument).at(Times.ns(time));
     }
 
     /**
@@ -271,11 +277,12 @@ public final class Lab implements AutoCloseable {
 
     private Table market(LakeTable table, String instrument, Object when) {
         Span span = Times.span(when);
-        Table rows = TableLoad.whole(lake.reader(), table, limit).rows(known(instrument), span);
+        LakeReader reader = reader(instrument);
+        Table rows = TableLoad.market(reader, table, limit).rows(instrument, span);
         if (rows.isEmpty()) {
             throw none(table, instrument, span);
         }
-        return rows.removeColumns("venue", "instrument");
+        return rows;
     }
 
     private Span grid(String instrument, Object when, Duration interval, int columns) {
@@ -299,7 +306,7 @@ public final class Lab implements AutoCloseable {
     /** The span, cut to what there is of an instrument. */
     private Span withRows(LakeTable table, String instrument, Object when) {
         Span span = Times.span(when);
-        Span extent = LakeFacts.extent(lake.reader(), known(instrument));
+        Span extent = LakeFacts.extent(reader(instrument), instrument);
         if (!extent.overlaps(span)) {
             throw none(table, instrument, span);
         }
@@ -307,7 +314,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private LabException none(LakeTable table, String instrument, Span span) {
-        Table days = facts.days(instrument);
+        Table days = facts.days(lake.reader(), instrument);
         String there = days.isEmpty()
                 ? "there are none at all"
                 : "days with any: "
@@ -317,13 +324,14 @@ public final class Lab implements AutoCloseable {
                 "no " + table.tableName() + " of " + instrument + " in " + Times.text(span) + "; " + there);
     }
 
-    private String known(String instrument) {
-        var names = lake.reader().instruments().newest().stream()
-                .map(each -> each.name())
-                .toList();
+    /** A reader of a lake that knows the instrument. */
+    private LakeReader reader(String instrument) {
+        LakeReader reader = lake.reader();
+        var names =
+                reader.instruments().newest().stream().map(each -> each.name()).toList();
         if (!names.contains(instrument)) {
             throw Nearest.unknown("instrument", instrument, names);
         }
-        return instrument;
+        return reader;
     }
 }

@@ -85,9 +85,8 @@ final class LakeFacts {
     }
 
     /** Rows by day of one instrument. */
-    Table days(String instrument) {
+    Table days(LakeReader reader, String instrument) {
         Map<LocalDate, long[]> days = new TreeMap<>();
-        LakeReader reader = lake.reader();
         for (int i = 0; i < MARKET.size(); i++) {
             LakeTable table = MARKET.get(i);
             int index = i;

@@ -57,6 +57,11 @@ final class Progress {
         print(line);
     }
 
+    /** The clock that it goes by, in ns. */
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
     /** All of it is done: the line stays only if there was one. */
     synchronized void end(long done) {
         if (shown) {

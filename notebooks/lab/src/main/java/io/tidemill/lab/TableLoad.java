@@ -20,12 +20,16 @@ import tech.tablesaw.api.Table;
  * Loads rows of a table of the lake into a Tablesaw table, from the bulk reader's arrays and without an object a row, in the
  * order of receive time.
  *
- * <p>Columns are named as in the lake, in camel case; a time in ns has a twin for people, an instant in UTC to the ms.
+ * <p>Columns are named as in the lake, in camel case; the receive time in ns has a twin for people, an instant in
+ * UTC to the ms.
  *
  * <p><b>Thread:</b> one thread owns it.
  */
 final class TableLoad {
     private static final int BYTES_PER_VALUE = 8;
+
+    /** An array has no more. */
+    private static final long MOST_ROWS = Integer.MAX_VALUE - 8;
 
     private final LakeReader reader;
     private final LakeTable table;
@@ -48,9 +52,17 @@ final class TableLoad {
 
     /** A load of all columns that a person can read; the day is told by the time. */
     static TableLoad whole(LakeReader reader, LakeTable table, long limit) {
+        return without(List.of("day"), reader, table, limit);
+    }
+
+    /** A load of the market of one instrument: what is the same in all rows is left out. */
+    static TableLoad market(LakeReader reader, LakeTable table, long limit) {
+        return without(List.of("day", "venue", "instrument", "ordinal"), reader, table, limit);
+    }
+
+    private static TableLoad without(List<String> names, LakeReader reader, LakeTable table, long limit) {
         List<String> shown = table.columns().stream()
-                .filter(column ->
-                        column.type() != ColumnType.BYTES && !column.name().equals("day"))
+                .filter(column -> column.type() != ColumnType.BYTES && !names.contains(column.name()))
                 .map(Column::name)
                 .toList();
         return new TableLoad(reader, table, shown, limit);
@@ -64,13 +76,12 @@ final class TableLoad {
      */
     Table rows(@Nullable String key, Span span) {
         List<String> keys = key == null ? List.of() : List.of(key);
-        long atMost = reader.rowsAtMost(table, keys, span.fromNs(), span.toNs());
-        if (atMost > limit) {
-            refuse(count(keys, key, span), span);
-        }
+        LakeReader.RowCount known = reader.rows(table, keys, span.fromNs(), span.toNs());
+        int all = checked(known.isExact() ? known.atMost() : count(keys, key, span), span);
         LinkedHashSet<String> read = new LinkedHashSet<>(List.of(table.sortKey(), "receive_time_ns"));
         columns.forEach(column -> read.add(column.name()));
-        List<ColumnGather> gathers = columns.stream().map(ColumnGather::of).toList();
+        List<ColumnGather> gathers =
+                columns.stream().map(column -> ColumnGather.of(column, all)).toList();
         Progress progress = Progress.of("reading " + table.tableName(), "rows");
         int[] rows = {0};
         reader.scan(table, keys, List.copyOf(read), span.fromNs(), span.toNs(), batch -> {
@@ -78,11 +89,11 @@ final class TableLoad {
                 take(gathers, batch, slice);
                 rows[0] += slice.rows();
             }
-            progress.at(rows[0], atMost);
+            progress.at(rows[0], all);
         });
         progress.end(rows[0]);
         String name = key == null ? table.tableName() : key + " " + table.tableName();
-        return inOrder(build(name, gathers, rows[0]));
+        return inOrder(build(name, gathers));
     }
 
     private long count(List<String> keys, @Nullable String key, Span span) {
@@ -95,8 +106,8 @@ final class TableLoad {
         return rows[0];
     }
 
-    private void refuse(long rows, Span span) {
-        if (rows > limit) {
+    private int checked(long rows, Span span) {
+        if (rows > Math.min(limit, MOST_ROWS)) {
             long bytes = rows * columns.size() * BYTES_PER_VALUE;
             throw new LabException(String.format(
                     Locale.ROOT,
@@ -110,6 +121,7 @@ final class TableLoad {
                     limit,
                     rows));
         }
+        return (int) rows;
     }
 
     private void take(List<ColumnGather> gathers, ColumnBatch batch, RowSlice slice) {
@@ -118,14 +130,14 @@ final class TableLoad {
         }
     }
 
-    private Table build(String name, List<ColumnGather> gathers, int rows) {
+    private Table build(String name, List<ColumnGather> gathers) {
         List<tech.tablesaw.columns.Column<?>> built = new ArrayList<>();
         for (int i = 0; i < gathers.size(); i++) {
             String own = ColumnGather.name(columns.get(i).name());
-            if (gathers.get(i) instanceof ColumnGather.Longs times && own.endsWith("TimeNs")) {
-                built.add(times.instants(own.substring(0, own.length() - 2), rows));
+            if (gathers.get(i) instanceof ColumnGather.Longs times && own.equals("receiveTimeNs")) {
+                built.add(times.instants(own.substring(0, own.length() - 2)));
             }
-            built.add(gathers.get(i).column(own, rows));
+            built.add(gathers.get(i).column(own));
         }
         return Table.create(name, built);
     }
@@ -133,8 +145,11 @@ final class TableLoad {
     /** Files of several writers, and keys, overlap in time. */
     private static Table inOrder(Table loaded) {
         LongColumn times = loaded.longColumn("receiveTimeNs");
-        boolean sorted = IntStream.range(1, times.size()).allMatch(i -> times.getLong(i - 1) <= times.getLong(i));
-        if (sorted) {
+        int ordered = 1;
+        while (ordered < times.size() && times.getLong(ordered - 1) <= times.getLong(ordered)) {
+            ordered++;
+        }
+        if (ordered >= times.size()) {
             return loaded;
         }
         int[] order = IntStream.range(0, times.size())

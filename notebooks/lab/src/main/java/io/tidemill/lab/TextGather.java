@@ -4,13 +4,12 @@ import io.tidemill.tables.parquet.ColumnVector;
 import it.unimi.dsi.fastutil.bytes.Byte2IntOpenHashMap;
 import it.unimi.dsi.fastutil.bytes.Byte2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ByteOpenHashMap;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.strings.ByteDictionaryMap;
 
@@ -24,39 +23,53 @@ final class TextGather extends ColumnGather {
 
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
-    private final Deque<int[]> wide = new ArrayDeque<>();
-    private final Deque<byte[]> narrow = new ArrayDeque<>();
+    private byte[] narrow;
+    private int @Nullable [] wide;
+
+    TextGather(int rows) {
+        narrow = new byte[rows];
+    }
 
     @Override
-    void take(ColumnVector vector, int from, int to) {
-        int[] global = new int[vector.textCount()];
-        Arrays.fill(global, -1);
+    void copy(ColumnVector vector, int from, int to, int at) {
         int[] rows = vector.ints();
-        boolean fits = true;
-        for (int row = from; row < to && fits; row++) {
+        int[] own = own(vector, from, to);
+        int[] many = wide;
+        if (many == null && texts.size() > MOST_IN_A_BYTE) {
+            many = widened(at);
+            wide = many;
+            narrow = new byte[0];
+        }
+        for (int row = from; row < to; row++) {
+            int code = own[rows[row]];
+            if (many == null) {
+                narrow[at + row - from] = key(code);
+            } else {
+                many[at + row - from] = code;
+            }
+        }
+    }
+
+    /** Our code by the row group's, for those that these rows have. */
+    private int[] own(ColumnVector vector, int from, int to) {
+        int[] own = new int[vector.textCount()];
+        Arrays.fill(own, -1);
+        int[] rows = vector.ints();
+        for (int row = from; row < to; row++) {
             int code = rows[row];
-            if (global[code] < 0) {
-                global[code] = codeOf(vector.text(code));
+            if (own[code] < 0) {
+                own[code] = codeOf(vector.text(code));
             }
-            fits = texts.size() <= MOST_IN_A_BYTE;
         }
-        if (fits && wide.isEmpty()) {
-            byte[] piece = new byte[to - from];
-            for (int row = from; row < to; row++) {
-                piece[row - from] = (byte) key(global[rows[row]]);
-            }
-            narrow.add(piece);
-        } else {
-            int[] piece = new int[to - from];
-            for (int row = from; row < to; row++) {
-                int code = rows[row];
-                if (global[code] < 0) {
-                    global[code] = codeOf(vector.text(code));
-                }
-                piece[row - from] = global[code];
-            }
-            wide.add(piece);
+        return own;
+    }
+
+    private int[] widened(int rows) {
+        int[] many = new int[narrow.length];
+        for (int row = 0; row < rows; row++) {
+            many[row] = code(narrow[row]);
         }
+        return many;
     }
 
     private int codeOf(String text) {
@@ -68,61 +81,50 @@ final class TextGather extends ColumnGather {
         return texts.size() - 1;
     }
 
-    /** Tablesaw's own keys begin at its smallest value, which means "missing". */
-    private static int key(int code) {
-        return Byte.MIN_VALUE + 1 + code;
+    /** Tablesaw's own keys begin behind its smallest value, which means "missing". */
+    private static byte key(int code) {
+        return (byte) (Byte.MIN_VALUE + 1 + code);
+    }
+
+    private static int code(byte key) {
+        return key - Byte.MIN_VALUE - 1;
     }
 
     @Override
-    StringColumn column(String name, int rows) {
-        return wide.isEmpty() && !texts.isEmpty() ? byteColumn(name, rows) : textColumn(name);
+    StringColumn column(String name) {
+        int[] many = wide;
+        if (many == null) {
+            return texts.isEmpty() ? StringColumn.create(name) : byteColumn(name);
+        }
+        StringColumn column = StringColumn.create(name);
+        for (int code : many) {
+            column.append(texts.get(code));
+        }
+        return column;
     }
 
-    private StringColumn byteColumn(String name, int rows) {
-        byte[] values = new byte[rows];
-        int row = 0;
-        while (!narrow.isEmpty()) {
-            byte[] piece = narrow.remove();
-            System.arraycopy(piece, 0, values, row, piece.length);
-            row += piece.length;
-        }
+    private StringColumn byteColumn(String name) {
         int[] counts = new int[texts.size()];
-        for (byte value : values) {
-            counts[value - Byte.MIN_VALUE - 1]++;
+        for (byte value : narrow) {
+            counts[code(value)]++;
         }
         Byte2ObjectOpenHashMap<String> keyToValue = new Byte2ObjectOpenHashMap<>();
         Object2ByteOpenHashMap<String> valueToKey = new Object2ByteOpenHashMap<>();
         valueToKey.defaultReturnValue(Byte.MIN_VALUE);
         Byte2IntOpenHashMap keyToCount = new Byte2IntOpenHashMap();
-        for (int code = 0; code < texts.size(); code++) {
-            byte key = (byte) key(code);
-            keyToValue.put(key, texts.get(code));
-            valueToKey.put(texts.get(code), key);
-            keyToCount.put(key, counts[code]);
+        for (int code = 0; code < counts.length; code++) {
+            keyToValue.put(key(code), texts.get(code));
+            valueToKey.put(texts.get(code), key(code));
+            keyToCount.put(key(code), counts[code]);
         }
         return StringColumn.createInternal(
                 name,
                 new ByteDictionaryMap.ByteDictionaryBuilder()
-                        .setValues(values)
+                        .setValues(narrow)
                         .setKeyToValue(keyToValue)
                         .setValueToKey(valueToKey)
                         .setKeyToCount(keyToCount)
-                        .setNextIndex(key(texts.size() - 1))
+                        .setNextIndex(key(counts.length - 1))
                         .build());
-    }
-
-    private StringColumn textColumn(String name) {
-        StringColumn column = StringColumn.create(name);
-        while (!narrow.isEmpty()) {
-            for (byte value : narrow.remove()) {
-                column.append(texts.get(value - Byte.MIN_VALUE - 1));
-            }
-        }
-        while (!wide.isEmpty()) {
-            for (int code : wide.remove()) {
-                column.append(texts.get(code));
-            }
-        }
-        return column;
     }
 }

@@ -41,7 +41,8 @@ final class TradeBars implements MarketEvents {
         BarFold fold = new BarFold(rule);
         Progress progress = Progress.of("bars of " + instrument, "trades");
         ReplayQuery query = new ReplayQuery(names, span.fromNs(), span.toNs(), EnumSet.of(MarketKind.TRADE));
-        long atMost = reader.rowsAtMost(MarketKind.TRADE.table(), names, span.fromNs(), span.toNs());
+        long atMost = reader.rows(MarketKind.TRADE.table(), names, span.fromNs(), span.toNs())
+                .atMost();
         try (MarketReplay replay = reader.replay(query)) {
             TradeBars trades = new TradeBars(replay.instruments().get(0), fold, progress, atMost);
             replay.versionsTo((version, timeNs) -> trades.version(version));

@@ -38,20 +38,12 @@ class LabIT {
         assertThat(trades.rowCount()).isBetween(500, 1_000);
         assertThat(trades.columnNames())
                 .containsExactly(
-                        "eventTime",
-                        "eventTimeNs",
-                        "receiveTime",
-                        "receiveTimeNs",
-                        "sequence",
-                        "price",
-                        "size",
-                        "aggressor",
-                        "ordinal");
+                        "eventTimeNs", "receiveTime", "receiveTimeNs", "sequence", "price", "size", "aggressor");
         assertThat(trades.doubleColumn("price").mean()).isBetween(59_000.0, 61_000.0);
         assertThat(trades.stringColumn("aggressor").asSet()).containsExactlyInAnyOrder("BUY", "SELL");
         assertThat(trades.stringColumn("aggressor")
                         .countByCategory()
-                        .longColumn("Count")
+                        .intColumn("Count")
                         .sum())
                 .isEqualTo(trades.rowCount());
         assertThat(lab.trades(SmallMarket.BTC, LocalDate.parse(SmallMarket.DAY)).rowCount())

@@ -86,6 +86,17 @@ final class Axis {
                 : String.format(Locale.ROOT, "%,." + places + "f", value);
     }
 
+    /** The day that labels without one belong to, for the title of the axis. */
+    String day() {
+        if (kind != Scale.Kind.TIME || step >= MS_PER_DAY) {
+            return "";
+        }
+        return ", "
+                + Instant.ofEpochMilli(Math.round(extent.low()))
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate();
+    }
+
     private String timeLabel(double ms) {
         String pattern = step >= MS_PER_DAY
                 ? "uuuu-MM-dd"

@@ -69,7 +69,8 @@ public final class Chart {
         // a text in a chart must not end the script
         String arguments = PlotlyFigure.arguments(figure, heightPx).replace("</", "<\\/");
         return PlotlyScript.once() + still + "<script>(function(){var e=document.getElementById(\"" + id
-                + "\");if(window.Plotly&&e){e.innerHTML=\"\";window.Plotly.newPlot(e," + arguments
+                + "\");if(window.Plotly&&e){e.innerHTML=\"\";e.style.height=\"" + Math.round(heightPx)
+                + "px\";window.Plotly.newPlot(e," + arguments
                 + ");}})();</script>";
     }
 

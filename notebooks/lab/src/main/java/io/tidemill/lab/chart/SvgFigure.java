@@ -63,7 +63,7 @@ final class SvgFigure {
         for (double tick : x.ticks()) {
             svg.text(x.pixel(tick), bottom + 16, "middle", x.label(tick));
         }
-        svg.text((LEFT + right) / 2, bottom + 36, "middle", figure.x().title());
+        svg.text((LEFT + right) / 2, bottom + 36, "middle", figure.x().title() + x.day());
     }
 
     private void panel(Panel panel, Axis x, double top, double bottom, int colour) {
