@@ -21,7 +21,7 @@ record Confinement(String library, Set<String> homes) {
             // node.platform: the process owns the one event loop and hands it to its connectors
             new Confinement("io.vertx", Set.of("connectors", "sandbox", "node.platform")),
             new Confinement("jdk.jshell", Set.of("kernel.shell")),
-            new Confinement("org.dflib.jjava", Set.of("kernel")),
+            new Confinement("org.dflib.jjava", Set.of("kernel", "jupyter")),
             new Confinement("org.eclipse.aether", Set.of("kernel.magic")),
             new Confinement("io.netty", Set.of()),
             new Confinement("java.sql", Set.of()));

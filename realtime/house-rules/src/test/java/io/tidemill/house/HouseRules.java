@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
 record HouseRules(String root) {
     /** Where a clock may be read: where the world outside is met, and where a person waits for a command or a cell. */
     private static final Set<String> CLOCK_HOMES =
-            Set.of("node", "connectors", "bus", "sandbox", "broker", "backtester.command", "kernel");
+            Set.of("node", "connectors", "bus", "sandbox", "broker", "backtester.command", "kernel", "jupyter");
 
     /** One class each, with the reason; the rule holds for all others. */
     private static final Set<String> CLOCK_EXCEPTIONS = Set.of(

@@ -49,6 +49,7 @@ final class Layers {
                             "objectstore",
                             "backtester")),
             entry("kernel", Set.of()),
+            entry("jupyter", Set.of("kernel", "lab")),
             // what a cell may name: all that a quant works with
             entry(
                     "lab",

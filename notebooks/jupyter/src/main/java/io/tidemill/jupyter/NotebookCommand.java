@@ -1,0 +1,206 @@
+package io.tidemill.jupyter;
+
+import io.tidemill.kernel.KernelSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidemill notebook}. */
+@Command(
+        name = "tidemill notebook",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts Jupyter with the Java kernel and the lab on a lake, in the folder of the notebooks. With --check all notebooks",
+            "run without a page, each into an HTML file."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:ended, installed, or every notebook ran",
+            "1:a notebook failed",
+            "2:used wrongly",
+            "3:Jupyter or the lake is not there; the message says how to get it"
+        })
+final class NotebookCommand implements Callable<Integer> {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final String LAKE = "TIDEMILL_LAKE";
+
+    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "With --check: only these; default: all.")
+    private List<Path> chosen = new ArrayList<>();
+
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            description = "Folder of the lake; default: $" + LAKE + ", or ./data/lake.")
+    private Path lake = Path.of(System.getenv().getOrDefault(LAKE, "data/lake"));
+
+    @Option(names = "--check", description = "Run the notebooks one after the other, without a page.")
+    private boolean check;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "With --check: folder for the HTML files; default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("out/notebooks");
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            description = "With --check: longest time of one cell, seconds; default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds = 300;
+
+    @Option(names = "--install", description = "Install the kernel for this user, and start nothing.")
+    private boolean install;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the page on loopback; default: Jupyter's own.")
+    private int port;
+
+    @Option(names = "--no-browser", description = "Do not open a browser.")
+    private boolean noBrowser;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Path home = Path.of(System.getProperty("tidemill.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        if (install) {
+            say("installed: " + kernel(Map.of()).write(Jupyter.dataFolder()));
+            return DONE;
+        }
+        if (!check && !chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "notebooks are named with --check only; without it Jupyter shows them all");
+        }
+        Path place = lake.toAbsolutePath().normalize();
+        if (!Files.isDirectory(place)) {
+            throw new MissingException("there is no lake in " + place
+                    + "; './tidemill demo --out DIR' makes one in DIR/data/lake, which --lake then names");
+        }
+        Path spec = home.resolve("notebooks/jupyter/target/share/jupyter");
+        kernel(Map.of(LAKE, place.toString())).write(spec);
+        return check ? checkAll(notebooks(home), spec) : page(home, spec);
+    }
+
+    private int page(Path home, Path spec) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(Jupyter.page());
+        line.add("--notebook-dir=" + home.resolve("notebooks"));
+        line.add("--ip=127.0.0.1");
+        if (port > 0) {
+            line.add("--port=" + port);
+        }
+        if (noBrowser) {
+            line.add("--no-browser");
+        }
+        return process(line, spec).inheritIO().start().waitFor();
+    }
+
+    private int checkAll(List<Path> notebooks, Path spec) throws IOException, InterruptedException {
+        Path nbconvert = Jupyter.program("jupyter-nbconvert", "jupyter-nbconvert jupyter-client");
+        Files.createDirectories(out);
+        int failed = 0;
+        for (Path notebook : notebooks) {
+            long beganNs = System.nanoTime();
+            Path log = out.resolve(notebook.getFileName() + ".log");
+            int code = process(
+                            List.of(
+                                    nbconvert.toString(),
+                                    "--to=html",
+                                    "--execute",
+                                    "--ExecutePreprocessor.kernel_name=" + KernelSpec.NAME,
+                                    "--ExecutePreprocessor.timeout=" + timeoutSeconds,
+                                    // pages must show without a network
+                                    "--HTMLExporter.mathjax_url=",
+                                    "--HTMLExporter.require_js_url=",
+                                    "--output-dir=" + out.toAbsolutePath(),
+                                    notebook.toString()),
+                            spec)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            double seconds = (System.nanoTime() - beganNs) / 1e9;
+            say("%-6s %6.1f s  %s".formatted(code == 0 ? "ok" : "FAILED", seconds, notebook.getFileName()));
+            if (code == 0) {
+                Files.deleteIfExists(log);
+            } else {
+                failed++;
+                why(Files.readString(log, StandardCharsets.UTF_8)).forEach(said -> say("       " + said));
+            }
+        }
+        say((notebooks.size() - failed) + " of " + notebooks.size() + " notebooks ran; pages: " + out.toAbsolutePath());
+        return failed == 0 ? DONE : FAILED;
+    }
+
+    /** The cell and its own report; all that was said where no cell is to blame. */
+    private static List<String> why(String log) {
+        int cell = log.lastIndexOf("CellExecutionError:");
+        return log.substring(Math.max(0, cell)).lines().toList();
+    }
+
+    private List<Path> notebooks(Path home) throws IOException {
+        if (!chosen.isEmpty()) {
+            for (Path each : chosen) {
+                if (!Files.isRegularFile(each)) {
+                    throw new IllegalArgumentException("there is no notebook " + each);
+                }
+            }
+            return chosen;
+        }
+        try (Stream<Path> inside = Files.list(home.resolve("notebooks"))) {
+            return inside.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The kernel with the lab, on the class path of this process. */
+    private static KernelSpec kernel(Map<String, String> environment) throws IOException {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("IJAVA_STARTUP_SCRIPT", startup());
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new KernelSpec(
+                Path.of(System.getProperty("java.home"), "bin", "java"), List.of("-Xmx3g"), classPath, all);
+    }
+
+    private static String startup() throws IOException {
+        try (var script = NotebookCommand.class.getResourceAsStream("startup.jshell")) {
+            if (script == null) {
+                throw new IllegalStateException("startup.jshell is not on the class path");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static ProcessBuilder process(List<String> line, Path spec) {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        String before = System.getenv().getOrDefault("JUPYTER_PATH", "");
+        builder.environment()
+                .put("JUPYTER_PATH", before.isEmpty() ? spec.toString() : spec + java.io.File.pathSeparator + before);
+        return builder;
+    }
+
+    private void say(String line) {
+        PrintWriter to = spec.commandLine().getOut();
+        to.println(line);
+        to.flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** Jupyter with the kernel and the lab: what {@code tidemill notebook} starts, checks and installs. */
+@NullMarked
+package io.tidemill.jupyter;
+
+import org.jspecify.annotations.NullMarked;

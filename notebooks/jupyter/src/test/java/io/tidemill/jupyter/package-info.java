@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemill.jupyter;
+
+import org.jspecify.annotations.NullMarked;
