@@ -96,6 +96,33 @@ public final class Charts {
                 .height(460);
     }
 
+    /** What a backtest did in an instrument: mid, the mean prices of its fills, and its position. */
+    public static Chart trading(BacktestRun run, String instrument) {
+        Table table = run.trading(instrument);
+        double[] time = Values.positions(table, "time");
+        return Chart.of(new Figure(
+                        "trading of " + run.result().config().strategy() + ", " + instrument,
+                        Scale.time(),
+                        List.of(
+                                new Panel(
+                                        Scale.number("price, " + run.result().period().quoteAsset()),
+                                        List.of(
+                                                new Mark.Line(
+                                                        "mid", time, Values.numbers(table, "mid"), Mark.Path.STRAIGHT),
+                                                new Mark.Dots("bought", time, Values.numbers(table, "buyPrice")),
+                                                new Mark.Dots("sold", time, Values.numbers(table, "sellPrice"))),
+                                        UPPER_SHARE),
+                                new Panel(
+                                        Scale.number("position, base"),
+                                        List.of(new Mark.Line(
+                                                "position",
+                                                time,
+                                                Values.numbers(table, "position"),
+                                                Mark.Path.STEPS)),
+                                        1 - UPPER_SHARE))))
+                .height(460);
+    }
+
     /** How often values of a column fall into each of some equal parts of their range. */
     public static Chart histogram(Table table, String column, int bins) {
         return histogram(Values.column(table, column), bins);
