@@ -105,7 +105,8 @@ public final class Charts {
                         Scale.time(),
                         List.of(
                                 new Panel(
-                                        Scale.number("price, " + run.result().period().quoteAsset()),
+                                        Scale.number("price, "
+                                                + run.result().period().quoteAsset()),
                                         List.of(
                                                 new Mark.Line(
                                                         "mid", time, Values.numbers(table, "mid"), Mark.Path.STRAIGHT),
@@ -115,10 +116,7 @@ public final class Charts {
                                 new Panel(
                                         Scale.number("position, base"),
                                         List.of(new Mark.Line(
-                                                "position",
-                                                time,
-                                                Values.numbers(table, "position"),
-                                                Mark.Path.STEPS)),
+                                                "position", time, Values.numbers(table, "position"), Mark.Path.STEPS)),
                                         1 - UPPER_SHARE))))
                 .height(460);
     }

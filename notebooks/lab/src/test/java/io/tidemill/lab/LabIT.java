@@ -125,6 +125,21 @@ class LabIT {
     }
 
     @Test
+    void theTradingOfABacktestIsDrawnAsMidFillsAndPosition() {
+        BacktestRun run =
+                lab.backtest("glft-market-maker").on(SmallMarket.BTC).fees(0, 0).run();
+        var figure = Charts.trading(run, SmallMarket.BTC).figure();
+        assertThat(figure.panels()).hasSize(2);
+        assertThat(figure.panels().get(0).marks())
+                .extracting(mark -> mark.name())
+                .containsExactly("mid", "bought", "sold");
+        assertThat(figure.isEmpty()).isFalse();
+        assertThatThrownBy(() -> Charts.trading(run, SmallMarket.ETH))
+                .isInstanceOf(LabException.class)
+                .hasMessageStartingWith("no instrument of this backtest 'ETH-USDT.BINANCE'");
+    }
+
+    @Test
     void whatIsWrongIsToldInALine() {
         assertThatThrownBy(() -> lab.trades("BTCUSDT.BINANCE"))
                 .isInstanceOf(LabException.class)
