@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped, or the time was over; the lake has all of it",
-            "1:not one market event came",
+            "1:no book came",
             "2:a venue, a symbol or a value that cannot be",
             "3:the venue, a port, the disk or the data folder is not there, or the folder is in use"
         })
