@@ -11,6 +11,7 @@ import io.tidemill.tables.LakeWriter;
 import io.tidemill.tables.SourceKind;
 import io.tidemill.wire.Json;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +43,13 @@ public final class LabBench {
 
     private LabBench() {}
 
+    private static final PrintStream FIGURES = System.out;
+
     /** Makes the lake, has it read, and removes it. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 2 && arguments[0].equals(READ)) {
+            // what the lab prints in a cell is progress here: standard output has the figures alone
+            System.setOut(System.err);
             read(Path.of(arguments[1]));
             return;
         }
@@ -146,7 +151,7 @@ public final class LabBench {
         line.put("commit", commit());
         line.put("rounds", 1);
         line.put("data", "generated-trades-seed-" + SEED);
-        System.out.println(Json.text(line));
+        FIGURES.println(Json.text(line));
     }
 
     private static String machine() {
