@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,9 +94,22 @@ final class NotebookCommand implements Callable<Integer> {
             throw new MissingException("there is no lake in " + place
                     + "; './tidemill demo --out DIR' makes one in DIR/data/lake, which --lake then names");
         }
-        Path spec = home.resolve("notebooks/jupyter/target/share/jupyter");
-        kernel(Map.of(LAKE, place.toString())).write(spec);
-        return check ? checkAll(notebooks(home), spec) : page(home, spec);
+        // not in the program's own folder, which may be read-only
+        Path spec = Files.createTempDirectory("tidemill-jupyter");
+        try {
+            kernel(Map.of(LAKE, place.toString())).write(spec);
+            return check ? checkAll(notebooks(home), spec) : page(home, spec);
+        } finally {
+            delete(spec);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private int page(Path home, Path spec) throws IOException, InterruptedException {

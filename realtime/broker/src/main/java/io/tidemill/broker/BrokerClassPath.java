@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the file that the build of this module writes: the jars of Pulsar's broker, in one line, as {@code java -cp}
@@ -18,7 +20,7 @@ public final class BrokerClassPath {
     private BrokerClassPath() {}
 
     /**
-     * The class path that a file names.
+     * The class path that a file names; names that are relative are beside the file.
      *
      * @throws BrokerException if the file cannot be read, is empty, or names a jar that is not there
      */
@@ -32,13 +34,16 @@ public final class BrokerClassPath {
         if (classPath.isEmpty()) {
             throw new BrokerException("broker class path " + file + " must name jars, was empty");
         }
+        List<String> entries = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
-            if (!Files.exists(Path.of(entry))) {
+            Path jar = file.resolveSibling(entry);
+            if (!Files.exists(jar)) {
                 throw new BrokerException("broker class path " + file + " names " + entry
                         + ", which is not there: build realtime/broker again");
             }
+            entries.add(jar.toString());
         }
-        return classPath;
+        return String.join(File.pathSeparator, entries);
     }
 
     /**

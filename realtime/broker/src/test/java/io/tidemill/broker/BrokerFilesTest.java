@@ -77,6 +77,14 @@ class BrokerFilesTest {
     }
 
     @Test
+    void relativeNamesOfJarsAreBesideTheirList() throws IOException {
+        Path jar = Files.writeString(folder.resolve("a.jar"), "");
+        Path elsewhere = Files.writeString(folder.resolve("b.jar"), "").toAbsolutePath();
+        Path file = Files.writeString(folder.resolve(BrokerClassPath.FILE_NAME), "a.jar:" + elsewhere);
+        assertThat(BrokerClassPath.read(file)).isEqualTo(jar + ":" + elsewhere);
+    }
+
+    @Test
     void refusesAPortThatIsNone() {
         assertThatThrownBy(() -> config().withPorts(70_000, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,26 +1,32 @@
 package io.tidemill.node.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Where the built program lies: the class paths of the parts that run in JVMs of their own.
+ * Where the built program lies: the class paths of the parts that run in JVMs of their own. An unpacked distribution has them
+ * all in {@code lib}, a checkout has each where its module was built.
  *
- * @param folder of the project, or of the unpacked distribution
+ * @param folder of the checkout, or of the unpacked distribution
  */
 public record Home(Path folder) {
-    private static final String PROPERTY = "tidemill.home";
+    private static final String FOLDER_PROPERTY = "tidemill.home";
+    private static final String COMMIT_PROPERTY = "tidemill.commit";
+    private static final String UNKNOWN = "unknown";
 
     /** The folder that the launcher named, or the working directory. */
     public static Home find() {
-        return new Home(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath());
+        return new Home(Path.of(System.getProperty(FOLDER_PROPERTY, "")).toAbsolutePath());
     }
 
     /** File with the class path of the broker. */
     public Path brokerClassPath() {
-        return folder.resolve("realtime/broker/target/broker.classpath");
+        return list("broker", "realtime/broker");
     }
 
     /**
@@ -29,23 +35,37 @@ public record Home(Path folder) {
      * @throws IOException if it was not built
      */
     public String researchClassPath() throws IOException {
-        Path file = folder.resolve("research/target/research.classpath");
+        Path file = list("research", "research");
         if (!Files.exists(file)) {
             throw new IOException("research was not built: " + file + " is not there; run mvn -DskipTests package");
         }
-        return Files.readString(file).strip();
+        return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
+                .map(jar -> file.resolveSibling(jar).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Commit of the sources, {@code unknown} outside a checkout. */
+    /** The file that lists a class path; in a distribution its names are those of files beside it. */
+    private Path list(String name, String module) {
+        String file = name + ".classpath";
+        Path packed = folder.resolve("lib").resolve(file);
+        return Files.exists(packed)
+                ? packed
+                : folder.resolve(module).resolve("target").resolve(file);
+    }
+
+    /** Commit of the sources: what the launcher of a distribution says, otherwise what git says, {@code unknown} without both. */
     public String commit() throws IOException {
-        Path git = folder.resolve(".git");
-        if (!Files.exists(git)) {
-            return "unknown";
+        String told = System.getProperty(COMMIT_PROPERTY, "");
+        if (!told.isEmpty()) {
+            return told;
+        }
+        if (!Files.exists(folder.resolve(".git"))) {
+            return UNKNOWN;
         }
         Process process = new ProcessBuilder("git", "-C", folder.toString(), "rev-parse", "--short=12", "HEAD")
                 .redirectErrorStream(true)
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return answer.strip().matches("[0-9a-f]+") ? answer.strip() : "unknown";
+        return answer.strip().matches("[0-9a-f]+") ? answer.strip() : UNKNOWN;
     }
 }
