@@ -24,6 +24,7 @@ import io.tidemill.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -62,6 +63,12 @@ final class TuneOptions {
 
     @Option(names = "--from", description = "Begin, ISO 8601 in UTC or ns since 1970; default: the first event.")
     private @Nullable String from;
+
+    @Option(
+            names = "--last",
+            paramLabel = "DURATION",
+            description = "Instead of --from: begin this long before the end, such as P14D or PT6H.")
+    private @Nullable Duration last;
 
     @Option(names = "--to", description = "End, not included; default: behind the last event.")
     private @Nullable String to;
@@ -212,9 +219,18 @@ final class TuneOptions {
         }
         LakeReader.TimeRange held = reader.range(instruments)
                 .orElseThrow(() -> LakeException.broken("the lake has no events of " + instruments));
-        return new Span(
-                from == null ? held.firstNs() : timeNs("--from", from),
-                to == null ? held.lastNs() + 1 : timeNs("--to", to));
+        long toNs = to == null ? held.lastNs() + 1 : timeNs("--to", to);
+        return new Span(fromNs(held, toNs), toNs);
+    }
+
+    private long fromNs(LakeReader.TimeRange held, long toNs) {
+        if (last != null && from != null) {
+            throw new IllegalArgumentException("--from and --last both say where to begin: choose");
+        }
+        if (last != null) {
+            return Math.max(held.firstNs(), toNs - last.toNanos());
+        }
+        return from == null ? held.firstNs() : timeNs("--from", from);
     }
 
     private BacktestConfig backtest(ParameterSet trading, Span range) {

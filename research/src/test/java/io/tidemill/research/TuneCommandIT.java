@@ -65,6 +65,32 @@ class TuneCommandIT {
     }
 
     @Test
+    void theLastMinuteIsThatBeforeTheEnd() throws Exception {
+        Path minute = folder.resolve("minute");
+        assertThat(tune("--last", "PT1M", "--out", minute.toString())).isEqualTo(1);
+        JsonNode folds = new ObjectMapper()
+                .readTree(minute.resolve("tune.json").toFile())
+                .path("folds");
+        long fromNs = folds.path(0).path("inSample").path("fromNs").asLong();
+        long toNs =
+                folds.path(folds.size() - 1).path("outOfSample").path("toNs").asLong();
+        assertThat(toNs - fromNs).isEqualTo(60_000_000_000L);
+        says(
+                2,
+                "--from and --last both say where to begin",
+                "--lake",
+                lake.toString(),
+                "--instrument",
+                SmallLake.NAME,
+                "--strategy",
+                "glft-market-maker",
+                "--from",
+                "0",
+                "--last",
+                "PT1M");
+    }
+
+    @Test
     void whatIsWrongIsNamedAndTellsTheKindOfFault() {
         says(
                 2,
