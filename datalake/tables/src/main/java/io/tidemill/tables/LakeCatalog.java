@@ -39,8 +39,17 @@ final class LakeCatalog implements AutoCloseable {
             // another process was faster: what we wanted is there
         } catch (RuntimeException e) {
             catalog.close();
-            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + e.getMessage(), e);
+            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + reason(e), e);
         }
+    }
+
+    /** Iceberg says only that it could not; what the database says stands below. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     static Map<String, String> properties(LakeConfig config) {

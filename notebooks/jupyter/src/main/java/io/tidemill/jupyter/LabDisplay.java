@@ -1,6 +1,8 @@
 package io.tidemill.jupyter;
 
+import io.tidemill.kernel.JavaKernel;
 import io.tidemill.kernel.Kernel;
+import io.tidemill.lab.LabException;
 import io.tidemill.lab.LabRenderers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,13 +10,13 @@ import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** Teaches the kernel to show what the lab answers with. <b>Thread:</b> that of a cell. */
+/** Teaches the kernel to show what the lab answers with, and what it refuses. <b>Thread:</b> that of a cell. */
 public final class LabDisplay {
     private static final String IN_PRINT_ONLY = "image/svg+xml";
 
     private LabDisplay() {}
 
-    /** Registers the lab's renderers with the kernel that runs this cell; called once, by the start-up script. */
+    /** Registers the lab's renderers and messages with the kernel that runs this cell; called once, by the start-up script. */
     public static void register() {
         Map<Class<?>, Formats<?>> byType = new LinkedHashMap<>();
         LabRenderers.register(new LabRenderers.Registry() {
@@ -24,7 +26,9 @@ public final class LabDisplay {
                 ((Formats<T>) byType.computeIfAbsent(type, each -> new Formats<>(type))).add(mimeType, format);
             }
         });
-        Renderer renderer = Kernel.getKernelInstance().getRenderer();
+        JavaKernel kernel = Kernel.getKernelInstance();
+        kernel.tellByMessage(LabException.class);
+        Renderer renderer = kernel.getRenderer();
         byType.values().forEach(formats -> formats.registerWith(renderer));
     }
 

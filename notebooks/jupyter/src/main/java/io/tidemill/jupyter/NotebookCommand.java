@@ -1,6 +1,7 @@
 package io.tidemill.jupyter;
 
 import io.tidemill.kernel.KernelSpec;
+import io.tidemill.lab.SparkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -191,8 +192,14 @@ final class NotebookCommand implements Callable<Integer> {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
                 .map(Path::of)
                 .toList();
-        return new KernelSpec(
-                Path.of(System.getProperty("java.home"), "bin", "java"), List.of("-Xmx3g"), classPath, all);
+        return new KernelSpec(Path.of(System.getProperty("java.home"), "bin", "java"), options(), classPath, all);
+    }
+
+    /** Spark reads its settings from properties of the system: so they hold for sessions that cells build themselves. */
+    static List<String> options() {
+        List<String> options = new ArrayList<>(List.of("-Xmx3g"));
+        SparkSettings.all().forEach((key, value) -> options.add("-D" + key + "=" + value));
+        return options;
     }
 
     private static String startup() throws IOException {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Text of cells on its way to the compiler: magics made into calls, packages of IJava into those that are here. */
+/** Text of cells on its way to the compiler: magics made into calls, names of IJava into those that are here. */
 final class CellText {
-    private static final Pattern IJAVA_IMPORT = Pattern.compile(
-            "(?m)^(\\s*import\\s+(?:static\\s+)?)io\\.github\\.spencerpark\\.(jupyter|ijava\\.runtime)\\b");
+    private static final Pattern IJAVA_NAME = Pattern.compile(
+            "\\bio\\.github\\.spencerpark\\.(jupyter|ijava\\.runtime\\.Magics|ijava(?:\\.runtime)?)\\b(?=\\.|;)");
     private static final Pattern MAGIC_NAME = Pattern.compile("(?:^|\\n)[ \\t]*(%%?)(\\w*)$");
 
     private final NamedMagics magics;
@@ -28,9 +28,11 @@ final class CellText {
     }
 
     String code(String text) {
-        Matcher imports = IJAVA_IMPORT.matcher(source.expand(text));
-        return imports.replaceAll(found ->
-                found.group(1) + (found.group(2).equals("jupyter") ? "org.dflib.jjava.jupyter" : "io.tidemill.kernel"));
+        return IJAVA_NAME.matcher(source.expand(text)).replaceAll(found -> switch (found.group(1)) {
+            case "jupyter" -> "org.dflib.jjava.jupyter";
+            case "ijava.runtime.Magics" -> "io.tidemill.kernel.Kernel";
+            default -> "io.tidemill.kernel";
+        });
     }
 
     /** For looking only: positions are those of the text. */

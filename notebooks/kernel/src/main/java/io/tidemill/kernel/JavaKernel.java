@@ -2,6 +2,7 @@ package io.tidemill.kernel;
 
 import io.tidemill.kernel.magic.ClasspathMagics;
 import io.tidemill.kernel.magic.LoadMagic;
+import io.tidemill.kernel.magic.MagicException;
 import io.tidemill.kernel.magic.MavenMagics;
 import io.tidemill.kernel.magic.NamedMagics;
 import io.tidemill.kernel.shell.CellFailure;
@@ -55,6 +56,7 @@ public final class JavaKernel extends BaseKernel {
         magics.registerMagics(new ClasspathMagics(session::addToClasspath));
         magics.registerMagics(new MavenMagics(session::addToClasspath));
         magics.registerMagics(new LoadMagic((name, code) -> session.eval(text.cell(name, code))));
+        session.tellByMessage(MagicException.class);
         Kernel.set(this);
         new Startup(options, session, text).run();
     }
@@ -67,6 +69,11 @@ public final class JavaKernel extends BaseKernel {
     /** Adds folders or jars to the class path of the cells that follow. */
     public void addToClasspath(String... paths) {
         session.addToClasspath(Arrays.stream(paths).map(Path::of).toList());
+    }
+
+    /** Exceptions of this class say in their message all that there is to read: no cell shows their stack or their causes. */
+    public void tellByMessage(Class<? extends Throwable> type) {
+        session.tellByMessage(type);
     }
 
     /**

@@ -39,24 +39,35 @@ public final class Kernel {
         return getKernelInstance().evalRaw(code);
     }
 
-    /**
-     * Applies a line magic: what {@code %name arguments} is made into.
-     *
-     * @throws Exception what the magic throws
-     */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller names the type, as in IJava
-    public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) throws Exception {
-        return getKernelInstance().getMagics().applyLineMagic(name, arguments);
+    /** Prints to standard output, as {@link java.io.PrintStream#printf}. */
+    @SuppressWarnings("AnnotateFormatMethod") // cells need no library of annotations
+    public static void printf(String format, @Nullable Object... arguments) {
+        System.out.printf(format, arguments);
     }
 
-    /**
-     * Applies a cell magic: what {@code %%name arguments} with a body is made into.
-     *
-     * @throws Exception what the magic throws
-     */
+    /** Applies a line magic: what {@code %name arguments} is made into. Throws what the magic throws. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller names the type, as in IJava
-    public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body)
-            throws Exception {
-        return getKernelInstance().getMagics().applyCellMagic(name, arguments, body);
+    public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) {
+        try {
+            return getKernelInstance().getMagics().applyLineMagic(name, arguments);
+        } catch (Exception e) {
+            throw Kernel.<RuntimeException>unchecked(e);
+        }
+    }
+
+    /** Applies a cell magic: what {@code %%name arguments} with a body is made into. Throws what the magic throws. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller names the type, as in IJava
+    public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body) {
+        try {
+            return getKernelInstance().getMagics().applyCellMagic(name, arguments, body);
+        } catch (Exception e) {
+            throw Kernel.<RuntimeException>unchecked(e);
+        }
+    }
+
+    /** Methods of cells use magics without declaring anything, as in IJava; who reads the error wants the exception itself. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E unchecked(Exception e) throws E {
+        throw (E) e;
     }
 }

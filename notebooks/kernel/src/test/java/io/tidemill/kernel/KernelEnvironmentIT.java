@@ -2,6 +2,8 @@ package io.tidemill.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.testkit.jupyter.Answer;
+import io.tidemill.testkit.jupyter.JupyterClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class KernelEnvironmentIT {
                 "IJAVA_STARTUP_SCRIPTS_PATH", folder + "/*.jshell",
                 "IJAVA_STARTUP_SCRIPT", "int fromText = fromScript + 1;",
                 "JJAVA_TIMEOUT", "500 MILLISECONDS");
-        try (JupyterClient kernel = JupyterClient.start(folder, environment)) {
+        try (JupyterClient kernel = TestKernel.start(folder, environment)) {
             assertThat(kernel.run("fromText").value()).isEqualTo("2");
             assertThat(kernel.run("Thread.currentThread().getContextClassLoader().getResource(\"text.txt\") != null")
                             .value())
@@ -43,7 +45,7 @@ class KernelEnvironmentIT {
 
     @Test
     void aStartupScriptThatFailsIsToldInTheFirstCell() {
-        try (JupyterClient kernel = JupyterClient.start(folder, Map.of("IJAVA_STARTUP_SCRIPT", "int a = misspelt;"))) {
+        try (JupyterClient kernel = TestKernel.start(folder, Map.of("IJAVA_STARTUP_SCRIPT", "int a = misspelt;"))) {
             Answer first = kernel.run("1");
             assertThat(first.value()).isEqualTo("1");
             assertThat(first.stderr()).contains("IJAVA_STARTUP_SCRIPT, line 1: cannot find symbol");
@@ -54,7 +56,7 @@ class KernelEnvironmentIT {
     void startsEachTime() {
         double slowest = 0;
         for (int i = 0; i < STARTS; i++) {
-            try (JupyterClient kernel = JupyterClient.start(folder)) {
+            try (JupyterClient kernel = TestKernel.start(folder)) {
                 assertThat(kernel.run("1 + 1").value()).isEqualTo("2");
                 slowest = Math.max(slowest, kernel.readySeconds());
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.tidemill.testkit.jupyter.Answer;
+import io.tidemill.testkit.jupyter.JupyterClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ class KernelFailuresIT {
 
     @BeforeAll
     static void start() {
-        kernel = JupyterClient.start(folder);
+        kernel = TestKernel.start(folder);
     }
 
     @AfterAll
@@ -148,7 +150,7 @@ class KernelFailuresIT {
 
     @Test
     void restartsEmptyAndShutsDown(@TempDir Path folderOfOther) {
-        try (JupyterClient other = JupyterClient.start(folderOfOther)) {
+        try (JupyterClient other = TestKernel.start(folderOfOther)) {
             other.run("int gone = 1;");
             other.ask(Map.of("kind", "restart"));
             assertThat(other.run("gone").error()).contains("cannot find symbol");
@@ -161,7 +163,7 @@ class KernelFailuresIT {
 
     @Test
     void endsWhileACellRuns(@TempDir Path folderOfOther) {
-        try (JupyterClient other = JupyterClient.start(folderOfOther)) {
+        try (JupyterClient other = TestKernel.start(folderOfOther)) {
             other.run("Thread loop = new Thread(() -> { while (true) { } }); loop.start();");
             JsonObject ended = other.ask(Map.of("kind", "shutdown_busy", "code", "while (true) { }"));
             assertThat(ended.get("exit_code").getAsInt()).isZero();

@@ -3,6 +3,8 @@ package io.tidemill.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.tidemill.testkit.jupyter.Answer;
+import io.tidemill.testkit.jupyter.JupyterClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ class KernelIT {
 
     @BeforeAll
     static void start() {
-        kernel = JupyterClient.start(folder);
+        kernel = TestKernel.start(folder);
     }
 
     @AfterAll

@@ -2,6 +2,8 @@ package io.tidemill.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.testkit.jupyter.Answer;
+import io.tidemill.testkit.jupyter.JupyterClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ class KernelMagicsIT {
 
     @BeforeAll
     static void start() {
-        kernel = JupyterClient.start(folder);
+        kernel = TestKernel.start(folder);
     }
 
     @AfterAll

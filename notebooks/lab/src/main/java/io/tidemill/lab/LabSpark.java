@@ -1,6 +1,5 @@
 package io.tidemill.lab;
 
-import io.tidemill.research.spark.UnservedMetrics;
 import io.tidemill.tables.LakeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,20 +85,15 @@ final class LabSpark implements AutoCloseable {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("tidemill-lab")
                 .master(System.getProperty("tidemill.spark.master", "local[*]"))
-                .config("spark.ui.enabled", "false")
-                .config("spark.ui.showConsoleProgress", "false")
-                .config("spark.metrics.conf.driver.sink.servlet.class", UnservedMetrics.class.getName())
                 .config("spark.local.dir", local)
                 .config("spark.sql.warehouse.dir", local)
-                .config("spark.driver.host", "localhost")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.shuffle.partitions", "8")
                 .config("spark.sql.defaultCatalog", CATALOG)
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config(KEY, "org.apache.iceberg.spark.SparkCatalog")
                 .config(KEY + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
+        SparkSettings.all().forEach(builder::config);
         lake.catalogProperties().forEach((key, value) -> builder.config(KEY + "." + key, value));
         SparkSession started = builder.getOrCreate();
         SparkContext context = started.sparkContext();
@@ -114,6 +108,6 @@ final class LabSpark implements AutoCloseable {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage());
-        return message.lines().findFirst().orElse(message);
+        return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
     }
 }

@@ -108,6 +108,11 @@ public final class CellSession implements AutoCloseable {
         return assist;
     }
 
+    /** From now on exceptions of this class are told by their message and the lines of cells: neither stack nor causes. */
+    public void tellByMessage(Class<? extends Throwable> type) {
+        failures.tellByMessage(type);
+    }
+
     /** Adds folders or jars, for the compiler and for what runs. */
     public void addToClasspath(Collection<Path> entries) {
         if (!entries.isEmpty()) {

@@ -3,26 +3,34 @@ package io.tidemill.kernel.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures by the lines of cells: which cell, which line, what stands there. */
 final class FailureReport {
     private static final String COMPILATION = "CompilationException";
 
-    /** Of magics: the message says it all. */
-    private static final String FOR_THE_USER = "MagicException";
-
     private final StackReport stacks;
+    /** Names of exceptions whose message says it all. */
+    private final Set<String> plain = ConcurrentHashMap.newKeySet();
 
     /** @param places where each snippet stands, by its id; kept up to date by the owner */
     FailureReport(Map<String, Placed> places) {
         this.stacks = new StackReport(places);
+    }
+
+    /** From now on exceptions of this class are told by their message and the lines of cells alone. */
+    void tellByMessage(Class<? extends Throwable> type) {
+        plain.add(type.getName());
     }
 
     CellFailure compilation(Placed place, List<Diag> problems) {
@@ -79,21 +87,34 @@ final class FailureReport {
             return new CellFailure("UnresolvedReferenceException", head, report);
         }
         String name = className(thrown);
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        String message = withoutFrames(thrown.getMessage());
         message.lines()
                 .findFirst()
                 .ifPresentOrElse(
                         first -> report.add(Ansi.BOLD_RED.paint(name + ": " + first)),
                         () -> report.add(Ansi.BOLD_RED.paint(name)));
         message.lines().skip(1).forEach(line -> report.add(Ansi.RED.paint(line)));
+        if (plain.contains(fullName(thrown))) {
+            report.addAll(stacks.ofCells(thrown.getStackTrace()));
+            return new CellFailure(name, message, report);
+        }
         report.addAll(stacks.of(thrown.getStackTrace()));
-        Throwable first = name.equals(FOR_THE_USER) ? null : thrown.getCause();
-        for (Throwable cause = first; cause instanceof JShellException next; cause = cause.getCause()) {
-            String text = next.getMessage() == null ? "" : ": " + next.getMessage();
-            report.add(Ansi.BOLD_RED.paint("Caused by " + className(next) + text));
+        for (Throwable cause = thrown.getCause(); cause instanceof JShellException next; cause = cause.getCause()) {
+            String text = withoutFrames(next.getMessage());
+            report.add(Ansi.BOLD_RED.paint("Caused by " + className(next) + (text.isEmpty() ? "" : ": " + text)));
             report.addAll(stacks.framesOf(next.getStackTrace()));
         }
         return new CellFailure(name, message, report);
+    }
+
+    /** A message as it was meant: Spark's hold the stack of another machine, too. */
+    private static String withoutFrames(@Nullable String message) {
+        return message == null
+                ? ""
+                : message.lines()
+                        .filter(line -> !line.startsWith("\tat ") && !line.equals("Driver stacktrace:"))
+                        .collect(Collectors.joining("\n"))
+                        .stripTrailing();
     }
 
     /** For what the kernel itself called. */
@@ -114,10 +135,14 @@ final class FailureReport {
     }
 
     private static String className(JShellException thrown) {
-        String full = thrown instanceof EvalException eval
+        String full = fullName(thrown);
+        return full.substring(Math.max(full.lastIndexOf('.'), full.lastIndexOf('$')) + 1);
+    }
+
+    private static String fullName(JShellException thrown) {
+        return thrown instanceof EvalException eval
                 ? eval.getExceptionClassName()
                 : thrown.getClass().getName();
-        return full.substring(Math.max(full.lastIndexOf('.'), full.lastIndexOf('$')) + 1);
     }
 
     /** Without the location that JShell cannot name. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Stack traces by cells: frames of the kernel and of JShell are left out, those of cells name cell and line. */
 final class StackReport {
-    private static final int MOST_FRAMES = 24;
+    /** Of libraries between two frames of cells; whoever calls deep into Spark reads its message, not its stack. */
+    private static final int MOST_FRAMES_OF_OTHERS = 6;
+
+    private static final String AT = "  at ";
     private static final List<String> MACHINERY = List.of(
             "jdk.jshell.",
             "io.tidemill.kernel.",
@@ -23,6 +26,23 @@ final class StackReport {
 
     /** The line of the first frame that is in a cell, and then all frames. */
     List<String> of(StackTraceElement[] trace) {
+        List<String> report = firstLine(trace);
+        report.addAll(framesOf(trace));
+        return report;
+    }
+
+    /** The line of the first frame that is in a cell, and then the frames of cells. */
+    List<String> ofCells(StackTraceElement[] trace) {
+        List<String> report = firstLine(trace);
+        for (StackTraceElement frame : trace) {
+            if (place(frame) != null) {
+                report.add(AT + text(frame));
+            }
+        }
+        return report;
+    }
+
+    private List<String> firstLine(StackTraceElement[] trace) {
         List<String> report = new ArrayList<>();
         for (StackTraceElement frame : trace) {
             Placed place = place(frame);
@@ -31,26 +51,31 @@ final class StackReport {
                 break;
             }
         }
-        report.addAll(framesOf(trace));
         return report;
     }
 
     List<String> framesOf(StackTraceElement[] trace) {
         List<String> report = new ArrayList<>();
-        int left = 0;
+        int ofOthers = 0;
         for (StackTraceElement frame : trace) {
             if (MACHINERY.stream().noneMatch(frame.getClassName()::startsWith)) {
-                if (report.size() < MOST_FRAMES || place(frame) != null) {
-                    report.add("  at " + text(frame));
-                } else {
-                    left++;
+                boolean isOfCell = place(frame) != null;
+                ofOthers = isOfCell ? tellLeftOut(ofOthers, report) : ofOthers + 1;
+                if (isOfCell || ofOthers <= MOST_FRAMES_OF_OTHERS) {
+                    report.add(AT + text(frame));
                 }
             }
         }
-        if (left > 0) {
-            report.add(Ansi.FAINT.paint("  and " + left + " more"));
-        }
+        tellLeftOut(ofOthers, report);
         return report;
+    }
+
+    /** Says how many frames of libraries were left out, and begins to count again. */
+    private static int tellLeftOut(int ofOthers, List<String> report) {
+        if (ofOthers > MOST_FRAMES_OF_OTHERS) {
+            report.add(Ansi.FAINT.paint("  ... " + (ofOthers - MOST_FRAMES_OF_OTHERS) + " more"));
+        }
+        return 0;
     }
 
     private String text(StackTraceElement frame) {

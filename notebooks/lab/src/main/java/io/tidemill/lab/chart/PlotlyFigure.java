@@ -30,6 +30,8 @@ final class PlotlyFigure {
         layout.put("barmode", "overlay");
         layout.put("plot_bgcolor", "#ffffff");
         layout.put("legend", Map.of("orientation", "h", "x", 1, "xanchor", "right", "y", 1.02, "yanchor", "bottom"));
+        // upright, beside the panels: lying it covers the legend
+        layout.put("modebar", Map.of("orientation", "v"));
         Map<String, Object> x = axis(figure.x());
         x.put(
                 "anchor",

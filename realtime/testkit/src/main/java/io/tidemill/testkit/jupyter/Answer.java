@@ -1,4 +1,4 @@
-package io.tidemill.kernel;
+package io.tidemill.testkit.jupyter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -7,28 +7,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a cell brought: its reply and all that was published. */
-record Answer(JsonObject json) {
-    JsonObject reply() {
+public record Answer(JsonObject json) {
+    /** The reply to the request. */
+    public JsonObject reply() {
         if (!json.has("reply")) {
             throw new AssertionError("no reply: " + json);
         }
         return json.getAsJsonObject("reply");
     }
 
-    String status() {
+    /** {@code ok}, {@code error} or {@code aborted}. */
+    public String status() {
         return reply().get("status").getAsString();
     }
 
-    String stdout() {
+    /** All that went to standard output. */
+    public String stdout() {
         return stream("stdout");
     }
 
-    String stderr() {
+    /** All that went to standard error. */
+    public String stderr() {
         return stream("stderr");
     }
 
     /** The value as text; empty for a cell without one, and the error in its place where it failed. */
-    String value() {
+    public String value() {
         if (status().equals("error")) {
             return error();
         }
@@ -39,12 +43,12 @@ record Answer(JsonObject json) {
     }
 
     /** Name, colon, message. */
-    String error() {
+    public String error() {
         return reply().get("ename").getAsString() + ": " + reply().get("evalue").getAsString();
     }
 
     /** The lines of the error, without colours. */
-    List<String> traceback() {
+    public List<String> traceback() {
         List<String> lines = new ArrayList<>();
         for (JsonObject error : published("error")) {
             error.getAsJsonArray("traceback").forEach(line -> lines.add(plain(line.getAsString())));
@@ -52,11 +56,13 @@ record Answer(JsonObject json) {
         return lines;
     }
 
-    double interruptSeconds() {
+    /** From the interrupt to the end of the cell, seconds. */
+    public double interruptSeconds() {
         return json.get("interrupt_s").getAsDouble();
     }
 
-    List<JsonObject> published(String type) {
+    /** What was published of a message type, in order. */
+    public List<JsonObject> published(String type) {
         List<JsonObject> found = new ArrayList<>();
         for (JsonElement each : json.getAsJsonArray("published")) {
             JsonObject message = each.getAsJsonObject();

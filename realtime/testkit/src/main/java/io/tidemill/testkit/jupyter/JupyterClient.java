@@ -1,28 +1,28 @@
-package io.tidemill.kernel;
+package io.tidemill.testkit.jupyter;
+
+import static java.util.Objects.requireNonNull;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A kernel behind Jupyter's own client: {@code kernel_client.py} in a process, spoken to by lines of JSON. */
-final class JupyterClient implements AutoCloseable {
+public final class JupyterClient implements AutoCloseable {
     private static final String PYTHON = "/usr/bin/python3";
-    private static final Path SCRIPT =
-            Path.of("src/test/python/kernel_client.py").toAbsolutePath();
+    private static final String SCRIPT = "kernel_client.py";
 
     private final Process process;
     private final Writer requests;
@@ -36,14 +36,19 @@ final class JupyterClient implements AutoCloseable {
         this.readySeconds = read().get("ready_s").getAsDouble();
     }
 
-    /** Starts a kernel that works in the folder; skips the test, and says so, where Jupyter's client is not installed. */
-    static JupyterClient start(Path folder, Map<String, String> environment) {
+    /**
+     * Starts a kernel; skips the test, and says so, where Jupyter's client is not installed.
+     *
+     * @param folder in which it works, with its specification in {@code kernels/NAME}
+     */
+    public static JupyterClient start(Path folder, String name) {
         Assumptions.assumeTrue(
                 hasClient(),
                 "no jupyter_client for " + PYTHON + ": apt-get install --no-install-recommends jupyter-client");
-        try {
-            spec(environment).write(folder);
-            ProcessBuilder builder = new ProcessBuilder(PYTHON, SCRIPT.toString(), KernelSpec.NAME)
+        try (InputStream script = JupyterClient.class.getResourceAsStream(SCRIPT)) {
+            Path copy = folder.resolve(SCRIPT);
+            Files.copy(requireNonNull(script, SCRIPT), copy, StandardCopyOption.REPLACE_EXISTING);
+            ProcessBuilder builder = new ProcessBuilder(PYTHON, copy.toString(), name)
                     .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("JUPYTER_PATH", folder.toString());
@@ -53,20 +58,18 @@ final class JupyterClient implements AutoCloseable {
         }
     }
 
-    static JupyterClient start(Path folder) {
-        return start(folder, Map.of());
-    }
-
     /** From the start of the process to the first answer. */
-    double readySeconds() {
+    public double readySeconds() {
         return readySeconds;
     }
 
-    Answer run(String code) {
+    /** Runs a cell. */
+    public Answer run(String code) {
         return run(code, Map.of());
     }
 
-    Answer run(String code, Map<String, Object> more) {
+    /** Runs a cell with more in its request than the code. */
+    public Answer run(String code, Map<String, Object> more) {
         Map<String, Object> request = new HashMap<>(more);
         request.put("kind", "execute");
         request.put("code", code);
@@ -74,11 +77,12 @@ final class JupyterClient implements AutoCloseable {
     }
 
     /** Interrupts the code when it has printed the text. */
-    Answer interrupt(String code, String text) {
+    public Answer interrupt(String code, String text) {
         return run(code, Map.of("interrupt_on", text));
     }
 
-    JsonObject ask(Map<String, Object> request) {
+    /** Sends a request of {@code kernel_client.py}, and waits for its answer. */
+    public JsonObject ask(Map<String, Object> request) {
         try {
             requests.write(new Gson().toJson(request) + "\n");
             requests.flush();
@@ -106,15 +110,6 @@ final class JupyterClient implements AutoCloseable {
             throw new IOException("the client ended; its error output tells why");
         }
         return JsonParser.parseString(line).getAsJsonObject();
-    }
-
-    private static KernelSpec spec(Map<String, String> environment) {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        Path java = Path.of(System.getProperty("tidemill.kernel.java", System.getProperty("java.home") + "/bin/java"));
-        return new KernelSpec(java, List.of("-Xmx512m", "-XX:+UseSerialGC"), classPath, environment);
     }
 
     private static boolean hasClient() {
