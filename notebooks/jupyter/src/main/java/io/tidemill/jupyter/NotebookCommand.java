@@ -186,7 +186,7 @@ final class NotebookCommand implements Callable<Integer> {
     }
 
     /** The kernel with the lab, on the class path of this process. */
-    private static KernelSpec kernel(Map<String, String> environment) throws IOException {
+    static KernelSpec kernel(Map<String, String> environment) throws IOException {
         Map<String, String> all = new TreeMap<>(environment);
         all.put("IJAVA_STARTUP_SCRIPT", startup());
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
@@ -196,7 +196,7 @@ final class NotebookCommand implements Callable<Integer> {
     }
 
     /** Spark reads its settings from properties of the system: so they hold for sessions that cells build themselves. */
-    static List<String> options() {
+    private static List<String> options() {
         List<String> options = new ArrayList<>(List.of("-Xmx3g"));
         SparkSettings.all().forEach((key, value) -> options.add("-D" + key + "=" + value));
         return options;

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemill.kernel.KernelSpec;
 import io.tidemill.testkit.jupyter.Answer;
 import io.tidemill.testkit.jupyter.JupyterClient;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,14 +24,7 @@ class SparkCellsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        List<String> options = new ArrayList<>(NotebookCommand.options());
-        options.add("-Dspark.local.dir=" + folder);
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        new KernelSpec(Path.of(System.getProperty("java.home"), "bin", "java"), options, classPath, Map.of())
-                .write(folder);
+        NotebookCommand.kernel(Map.of()).write(folder);
         kernel = JupyterClient.start(folder, KernelSpec.NAME);
         Answer session = kernel.run("""
                 import java.io.Serializable;
