@@ -11,7 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.pulsar.client.admin.PulsarAdmin;
 import org.apache.pulsar.client.admin.PulsarAdminException;
+import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.ProducerAccessMode;
 import org.apache.pulsar.client.api.ProducerBuilder;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
@@ -165,6 +167,40 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
+     * Opens the writing end of a lane. Where only one may write, a second one waits for the first to go for as long as the connect
+     * timeout.
+     *
+     * @param name of what the lane is about: a venue or an account
+     * @param writer says to people who writes: role and process; a number is added that no other writer has
+     * @throws BusException if the lane has a writer, which the message names, or cannot be opened within the connect timeout
+     */
+    public LaneWriter laneWriter(LaneKind kind, String name, String writer) {
+        String topic = Topics.lane(kind, name);
+        ProducerBuilder<byte[]> builder =
+                unbatched(topic).producerName(writer + "-" + Long.toString(System.currentTimeMillis(), 36));
+        builder.initialSequenceId(-1);
+        builder.sendTimeout(0, TimeUnit.SECONDS);
+        if (kind.writers() == LaneKind.Writers.ONE) {
+            builder.accessMode(ProducerAccessMode.Exclusive);
+        }
+        return new LaneWriter(topic, kind.delivery(), PayloadProducer.of(create(builder, topic)), config);
+    }
+
+    /**
+     * Opens the reading end of a lane: gives what is written from now on.
+     *
+     * @param name of what the lane is about: a venue or an account
+     * @throws BusException if it cannot be opened within the connect timeout
+     */
+    public LaneReader laneReader(LaneKind kind, String name) {
+        return new LaneReader(ReaderLink.open(
+                client.newReader(Schema.BYTES)
+                        .startMessageId(MessageId.latest)
+                        .receiverQueueSize(LaneReader.FETCH_AHEAD),
+                Topics.lane(kind, name)));
+    }
+
+    /**
      * Opens a control topic.
      *
      * @param kind what it is about: {@code instruments}, {@code promotions}
@@ -191,10 +227,9 @@ public final class Bus implements AutoCloseable {
         while (true) {
             try {
                 return builder.create();
-            } catch (PulsarClientException.ProducerBusyException e) {
+            } catch (PulsarClientException.ProducerBusyException | PulsarClientException.ProducerFencedException e) {
                 if (System.nanoTime() - end > 0) {
-                    throw new BusException(
-                            "topic " + topic + " has another writer of the same name: " + e.getMessage(), e);
+                    throw new BusException("topic " + topic + " has another writer: " + e.getMessage(), e);
                 }
                 pause(topic);
             } catch (PulsarClientException e) {

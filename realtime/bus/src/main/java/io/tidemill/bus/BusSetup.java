@@ -15,6 +15,9 @@ final class BusSetup {
     private static final int FOR_EVER = -1;
     private static final long COMPACT_AT_BYTES = 4L << 20;
 
+    /** What a reader of a lane may be away for, which reconnects, and not longer: a lane is no archive. */
+    private static final int LANE_MINUTES = 10;
+
     private final PulsarAdmin admin;
     private final long retentionMinutes;
 
@@ -35,22 +38,24 @@ final class BusSetup {
             // it is there already, from an earlier start or from another process at this moment
         }
         for (String stream : Topics.STREAMS) {
-            String namespace = create(stream);
+            String namespace = create(stream, true);
             keep(namespace, (int) Math.min(Integer.MAX_VALUE, retentionMinutes));
         }
-        String control = create(Topics.CONTROL);
+        keep(create(Topics.LANE, false), LANE_MINUTES);
+        String control = create(Topics.CONTROL, true);
         admin.namespaces().setCompactionThreshold(control, COMPACT_AT_BYTES);
         keep(control, FOR_EVER);
     }
 
-    private String create(String name) throws PulsarAdminException {
+    /** The readers of lanes tell by themselves what came twice. */
+    private String create(String name, boolean deduplicated) throws PulsarAdminException {
         String namespace = Topics.namespace(name);
         try {
             admin.namespaces().createNamespace(namespace);
         } catch (PulsarAdminException.ConflictException e) {
             // as above
         }
-        admin.namespaces().setDeduplicationStatus(namespace, true);
+        admin.namespaces().setDeduplicationStatus(namespace, deduplicated);
         return namespace;
     }
 

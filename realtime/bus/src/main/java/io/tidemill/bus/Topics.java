@@ -1,6 +1,7 @@
 package io.tidemill.bus;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,9 @@ public final class Topics {
 
     /** What an engine consumed and decided, one topic per run. */
     public static final String JOURNAL = "journal";
+
+    /** Lanes between the stages of processes: nobody archives them. */
+    static final String LANE = "lane";
 
     /** Namespaces of the topics that are streams: batches in order, deduplicated, kept for some time. */
     static final List<String> STREAMS = List.of(MARKET, RAW, PRICE, TRADE, JOURNAL);
@@ -65,6 +69,16 @@ public final class Topics {
     /** The journal of an engine's run. */
     public static String journal(String run) {
         return topic(JOURNAL, run);
+    }
+
+    /**
+     * A lane between processes.
+     *
+     * @param name of what it is about: the venue, or for commands and orders the account
+     */
+    public static String lane(LaneKind kind, String name) {
+        String topic = topic(LANE, name + "-" + kind.name().toLowerCase(Locale.ROOT));
+        return kind.delivery() == LaneKind.Delivery.EACH ? topic : "non-" + topic;
     }
 
     /** The part of a topic behind its namespace: {@code BINANCE} of {@code persistent://tidemill/market/BINANCE}. */
