@@ -1,6 +1,7 @@
 package io.tidemill.connectors;
 
 import io.tidemill.model.order.OrderCommands;
+import io.tidemill.model.order.OrderReason;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,6 +22,9 @@ public interface VenueConnector extends OrderCommands, VenueRequests, AutoClosea
      *     before that
      */
     CompletionStage<Void> start();
+
+    /** Ends a new order that is not to be sent: it becomes the frame that says why. */
+    void refuse(long clientOrderId, int instrumentId, OrderReason reason);
 
     /** Closes all sockets. No frame is pushed after it returns. */
     @Override

@@ -1,10 +1,13 @@
 package io.tidemill.node;
 
 import io.tidemill.node.bench.BenchCommand;
+import io.tidemill.node.command.BrokerCommand;
 import io.tidemill.node.command.DemoCommand;
 import io.tidemill.node.command.DoctorCommand;
 import io.tidemill.node.command.Failures;
 import io.tidemill.node.command.LakeCommand;
+import io.tidemill.node.command.NodeCommand;
+import io.tidemill.node.command.ObjectStoreCommand;
 import io.tidemill.node.command.RecordCommand;
 import io.tidemill.node.command.ReplayCommand;
 import io.tidemill.node.command.SandboxCommand;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            NodeCommand.class,
+            BrokerCommand.class,
+            ObjectStoreCommand.class,
             PromoteCommand.class,
             RecordCommand.class,
             SandboxCommand.class,

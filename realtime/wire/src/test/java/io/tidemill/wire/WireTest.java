@@ -87,7 +87,8 @@ class WireTest {
                 .startsWith(
                         "NONE ORDER_SIZE ORDER_NOTIONAL PRICE_COLLAR POSITION_LIMIT OPEN_ORDERS ORDER_RATE STALE_BOOK"
                                 + " HALTED RATE_BUDGET NOT_SENT INSUFFICIENT_BALANCE WOULD_TAKE FILTER UNKNOWN_ORDER"
-                                + " DUPLICATE_ID RATE_LIMITED AUTHENTICATION VENUE");
+                                + " DUPLICATE_ID RATE_LIMITED AUTHENTICATION VENUE COMMAND_AGE"
+                                + " TRADER_SILENT STOPPING");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rest base address of the REST API, without path
  * @param stream base address of the market streams, without path
  * @param wsApi base address of the WebSocket API, without path
+ * @param marketStream whether the market stream is opened
  * @param accountStream how the private stream is opened
  * @param symbols what to subscribe to, in the venue's spelling: {@code BTCUSDT}
  * @param depthLimit levels of a snapshot on each side, 1 to 5000
@@ -25,6 +26,7 @@ public record BinanceConfig(
         URI rest,
         URI stream,
         URI wsApi,
+        MarketStream marketStream,
         AccountStream accountStream,
         List<String> symbols,
         int depthLimit,
@@ -43,6 +45,10 @@ public record BinanceConfig(
     public BinanceConfig {
         symbols = List.copyOf(symbols);
         check(!symbols.isEmpty() && symbols.size() <= MAX_SYMBOLS, "symbols must be 1.." + MAX_SYMBOLS, symbols.size());
+        check(
+                marketStream != MarketStream.NONE || accountStream != AccountStream.NONE,
+                "a connection must have a market stream or an account stream",
+                "without both");
         check(depthLimit >= 1 && depthLimit <= 5000, "depth-limit must be in 1..5000", depthLimit);
         check(recvWindowMs >= 1 && recvWindowMs <= 60_000, "recv-window-ms must be in 1..60000", recvWindowMs);
         check(requestTimeoutMs > 0, "request-timeout-ms must be > 0", requestTimeoutMs);
@@ -64,6 +70,7 @@ public record BinanceConfig(
                 URI.create("https://api.binance.com"),
                 URI.create("wss://stream.binance.com:9443"),
                 URI.create("wss://ws-api.binance.com:443"),
+                MarketStream.COMBINED,
                 AccountStream.SIGNED_SUBSCRIPTION,
                 symbols,
                 5000,
@@ -83,6 +90,7 @@ public record BinanceConfig(
                 newRest,
                 newStream,
                 newWsApi,
+                marketStream,
                 accountStream,
                 symbols,
                 depthLimit,
@@ -102,7 +110,28 @@ public record BinanceConfig(
                 rest,
                 stream,
                 wsApi,
+                marketStream,
                 newAccountStream,
+                symbols,
+                depthLimit,
+                recvWindowMs,
+                requestTimeoutMs,
+                backoffMinMs,
+                backoffMaxMs,
+                heartbeatMs,
+                rotateMs,
+                timeEveryMs,
+                seed);
+    }
+
+    /** The same with or without the market stream. */
+    public BinanceConfig with(MarketStream newMarketStream) {
+        return new BinanceConfig(
+                rest,
+                stream,
+                wsApi,
+                newMarketStream,
+                accountStream,
                 symbols,
                 depthLimit,
                 recvWindowMs,
@@ -122,6 +151,7 @@ public record BinanceConfig(
                 rest,
                 stream,
                 wsApi,
+                marketStream,
                 accountStream,
                 symbols,
                 depthLimit,
@@ -141,6 +171,7 @@ public record BinanceConfig(
                 rest,
                 stream,
                 wsApi,
+                marketStream,
                 accountStream,
                 symbols,
                 depthLimit,

@@ -134,6 +134,17 @@ public final class BinanceConnector implements VenueConnector {
     }
 
     @Override
+    public void refuse(long clientOrderId, int instrumentId, OrderReason reason) {
+        run(() -> {
+            if (firstTime(clientOrderId)) {
+                String symbol = symbol(instruments.get(instrumentId), instrumentId);
+                String request = RequestContext.of(Requests.NEW, symbol, ClientOrderId.text(clientOrderId));
+                rest.notSent(request, reason, "the order is not to be sent");
+            }
+        });
+    }
+
+    @Override
     public void cancel(long clientOrderId, int instrumentId, long timeNs) {
         withInstrument(instrumentId, Requests.CANCEL, ClientOrderId.text(clientOrderId), of -> {
             String id = ClientOrderId.text(clientOrderId);

@@ -79,7 +79,11 @@ final class BinanceStreams {
     /** Opens the streams; {@code then} runs when all of them are open for the first time. */
     void open(Runnable then) {
         whenOpen = then;
-        market.open();
+        if (config.marketStream() == MarketStream.NONE) {
+            marketWasOpen = true;
+        } else {
+            market.open();
+        }
         if (config.accountStream() == AccountStream.NONE) {
             accountWasOpen = true;
         } else {

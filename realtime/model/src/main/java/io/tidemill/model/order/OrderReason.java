@@ -39,7 +39,13 @@ public enum OrderReason {
     /** The venue: key, signature or clock. */
     AUTHENTICATION,
     /** The venue: any other reason; the raw frame holds its words. */
-    VENUE;
+    VENUE,
+    /** Our own sender: the order was too old when it came to be sent. */
+    COMMAND_AGE,
+    /** Our own sender: who trades has not been heard for too long. */
+    TRADER_SILENT,
+    /** Our own sender: it is being stopped. */
+    STOPPING;
 
     private static final OrderReason[] VALUES = values();
 

@@ -64,8 +64,14 @@ final class SilentVenue implements VenueConnector {
             long parameterSetId,
             long timeNs) {
         agesNs.recordValue(Math.max(0, clock.nowNs() - timeNs));
-        String request = RequestContext.of("new", "BTCUSDT", ClientOrderId.text(clientOrderId));
-        String context = RequestContext.notSent(request, OrderReason.RATE_BUDGET);
+        refuse(clientOrderId, instrumentId, OrderReason.RATE_BUDGET);
+    }
+
+    @Override
+    public void refuse(long clientOrderId, int instrumentId, OrderReason reason) {
+        String symbol = RequestContext.symbolOf(instrumentId);
+        String request = RequestContext.of("new", symbol, ClientOrderId.text(clientOrderId));
+        String context = RequestContext.notSent(request, reason);
         inbox.frame(BinanceCodec.VENUE, FrameChannel.NO_REPLY, stamps.nowNs(), context, NOTHING, 0, 0);
     }
 

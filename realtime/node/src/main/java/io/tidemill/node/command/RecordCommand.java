@@ -13,6 +13,7 @@ import io.tidemill.node.platform.Home;
 import io.tidemill.node.platform.Platform;
 import io.tidemill.node.platform.RecordNode;
 import io.tidemill.node.platform.WallClock;
+import io.tidemill.node.settings.Durations;
 import io.tidemill.risk.RiskLimits;
 import io.tidemill.wire.Json;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class RecordCommand implements Callable<Integer> {
         WallClock clock = new WallClock();
         try (Stop stop = Stop.onSignal();
                 Platform platform = Platform.start(data, Home.find(), clock, COMMIT_EVERY, this::print, this::failed)) {
-            int run = platform.nextRun();
+            int run = platform.runs().next();
             RunConfig config = RunConfig.of(EngineConfig.of(run, List.of(), RiskLimits.defaults()), instruments);
             try (RecordNode node = RecordNode.start(config, binance, platform.bus(), clock, this::failed)) {
                 open(stop, node, binance);

@@ -73,13 +73,13 @@ public final class UpCommand implements Callable<Integer> {
         try (Stop stop = Stop.onSignal();
                 SandboxVenue venue = SandboxVenue.start(frames, seed, speed);
                 Platform platform = Platform.start(data, Home.find(), clock, COMMIT_EVERY, this::print, this::failed)) {
-            int run = platform.nextRun();
+            int run = platform.runs().next();
             StrategyConfig strategy = new StrategyConfig(
                     STRATEGY, Strategies.GLFT_MARKET_MAKER, List.of(venue.instrument()), Map.of(), Stage.LIVE);
             RunConfig config = RunConfig.of(
                     EngineConfig.of(run, List.of(strategy), RiskLimits.defaults()), List.of(venue.instrument()));
             try (VenueNode node = VenueNode.start(
-                    config, venue, platform.bus(), ACCOUNT, platform.journalFile(run), clock, this::failed)) {
+                    config, venue, platform.bus(), ACCOUNT, platform.runs().journalFile(run), clock, this::failed)) {
                 platform.announce(config);
                 print("run " + run + " trades " + venue.instrument() + " in the sandbox (" + venue.description()
                         + "); lake: " + platform.lakeFolder() + "; stop with Ctrl-C");

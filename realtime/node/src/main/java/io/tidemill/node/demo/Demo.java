@@ -97,8 +97,8 @@ public final class Demo {
 
     private Summary circle(Path out, SandboxVenue venue, Platform platform, MemoryWatch memory)
             throws IOException, InterruptedException {
-        int run = platform.nextRun();
-        Path journal = platform.journalFile(run);
+        int run = platform.runs().next();
+        Path journal = platform.runs().journalFile(run);
         RunConfig config = RunConfig.of(
                 EngineConfig.of(
                         run,

@@ -1,5 +1,6 @@
 package io.tidemill.node.live;
 
+import io.tidemill.connectors.FrameInbox;
 import io.tidemill.connectors.VenueCodec;
 import io.tidemill.connectors.VenueConnector;
 import io.tidemill.model.Clock;
@@ -10,18 +11,18 @@ import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.wire.Json;
 import io.tidemill.wire.MessageBatch;
-import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +47,27 @@ public final class ConnectNode implements AutoCloseable {
     private final ScheduledExecutorService clockThread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tidemill-clock"));
     private final LongAdder publicFrames = new LongAdder();
+    private final Set<String> openStreams = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /**
      * A node that is not started.
      *
      * @param next gets what the codec says, on the stage's thread
-     * @param alsoDue work of the next one that waits for no frame; says how much it was
+     * @param waiting how the stage waits for frames
      */
     ConnectNode(
             RunConfig config,
             ConnectorFactory connectors,
             ConnectOutlets outlets,
-            MessageSink next,
-            IntSupplier alsoDue,
+            Downstream next,
+            Stage.Waiting waiting,
             Clock clock,
             Consumer<Throwable> onFailure) {
         this.config = config;
         this.clock = clock;
         WireWriter out = new WireWriter((buffer, offset, length) -> {
-            next.message(buffer, offset, length);
+            next.messages().message(buffer, offset, length);
             if (MessageKinds.isMarket(MessageKinds.of(buffer, offset))) {
                 outlets.market().message(buffer, offset, length);
             }
@@ -76,32 +78,32 @@ public final class ConnectNode implements AutoCloseable {
         List<VenueCodec> codecs = config.codecs(connector, out, out, new Defining(out, outlets.instruments()));
         codec = codecs.get(0);
         routed.router = new FrameRouter(codecs, out);
-        stage = new Stage("connect", Stage.Waiting.SPIN, () -> inbox.drain() + alsoDue.getAsInt(), cause -> {
+        stage = new Stage("connect", waiting, () -> inbox.drain() + next.due().getAsInt(), cause -> {
             abandon();
             onFailure.accept(cause);
         });
     }
 
     /**
-     * Starts a node that only connects; its streams open with {@link #connect}.
+     * A node that only connects, or whose next stage is another process. It starts with {@link #begin}, and its streams open with
+     * {@link #connect}.
      *
      * @param config of a run without strategies
+     * @param next gets what the codec says, on the stage's thread
      * @param onFailure is told once when the stage has failed; the node must be closed then
      */
-    public static ConnectNode start(
+    public static ConnectNode of(
             RunConfig config,
             ConnectorFactory connectors,
             ConnectOutlets outlets,
+            Downstream next,
             Clock clock,
             Consumer<Throwable> onFailure) {
-        ConnectNode node =
-                new ConnectNode(config, connectors, outlets, (buffer, offset, length) -> {}, () -> 0, clock, onFailure);
-        node.begin();
-        return node;
+        return new ConnectNode(config, connectors, outlets, next, Stage.Waiting.LANE, clock, onFailure);
     }
 
     /** Starts the stage; the first frame of a run says what the run is. */
-    void begin() {
+    public void begin() {
         stage.start();
         control(RUN_CONTEXT, message(writer -> writer.runStarted(config.engine().run(), json())));
         clockThread.scheduleAtFixedRate(
@@ -128,12 +130,28 @@ public final class ConnectNode implements AutoCloseable {
         return publicFrames.sum();
     }
 
+    /** Bytes that came in and wait for the stage. */
+    public long pendingBytes() {
+        return inbox.lane().pending();
+    }
+
+    /** Whether a stream is open, by its name in the context of its CONNECTED frame, as far as the stage has come. */
+    public boolean isOpen(String stream) {
+        return openStreams.contains(stream);
+    }
+
     /** What the codec did so far. */
     public VenueCodec codec() {
         return codec;
     }
 
-    VenueConnector connector() {
+    /** The door of the node, for who has a frame of his own. */
+    public FrameInbox inbox() {
+        return inbox;
+    }
+
+    /** Who sends. */
+    public VenueConnector connector() {
         return connector;
     }
 
@@ -198,6 +216,10 @@ public final class ConnectNode implements AutoCloseable {
             raw.frame(venue, channel, arrival, receiveTimeNs, context, bytes, offset, length);
             if (channel == FrameChannel.PUBLIC_STREAM) {
                 publicFrames.increment();
+            } else if (channel == FrameChannel.CONNECTED) {
+                openStreams.add(context);
+            } else if (channel == FrameChannel.DISCONNECTED) {
+                openStreams.remove(context);
             }
             FrameRouter to = router;
             if (to == null) {

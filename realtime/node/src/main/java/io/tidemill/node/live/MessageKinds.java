@@ -9,21 +9,23 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /** Which lane a message belongs to, by the ranges of ids in the wire schema. */
-final class MessageKinds {
+public final class MessageKinds {
     private static final int TEMPLATE_ID_OFFSET = 2;
 
     private MessageKinds() {}
 
-    static int of(DirectBuffer buffer, int offset) {
+    /** The kind of a message: its template in the schema. */
+    public static int of(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + TEMPLATE_ID_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
 
-    static boolean isMarket(int kind) {
+    /** Quotes, trades, book deltas, gaps. */
+    public static boolean isMarket(int kind) {
         return kind < OrderAcceptedDecoder.TEMPLATE_ID;
     }
 
     /** Order events and balances. */
-    static boolean isOrderEvent(int kind) {
+    public static boolean isOrderEvent(int kind) {
         return kind >= OrderAcceptedDecoder.TEMPLATE_ID && kind < ClockTickDecoder.TEMPLATE_ID;
     }
 

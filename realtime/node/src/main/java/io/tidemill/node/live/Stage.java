@@ -6,11 +6,16 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 
 /** A thread that works as long as there is work, and waits a little where there is none. */
-final class Stage {
+public final class Stage {
     /** How a stage waits where there is no work. */
-    enum Waiting {
+    public enum Waiting {
         /** Spins for about 0.5 ms, for a stage on whose delay orders depend, then parks for 0.2 ms at most. */
         SPIN(20_000, 200_000),
+        /**
+         * Parks at once, for 20 us at most, for a stage on whose delay orders depend and whose work comes from other processes: they
+         * need the cores that a spinning stage would take.
+         */
+        LANE(0, 20_000),
         /** Parks soon, for 0.5 ms at most. */
         PARK(20, 500_000);
 
@@ -39,16 +44,17 @@ final class Stage {
      * @param work does what is there and returns how much it was
      * @param onFailure is told, by the stage's thread, what ended it
      */
-    Stage(String name, Waiting waiting, IntSupplier work, Consumer<Throwable> onFailure) {
+    public Stage(String name, Waiting waiting, IntSupplier work, Consumer<Throwable> onFailure) {
         thread = new Thread(() -> run(waiting.strategy(), work, onFailure), "tidemill-" + name);
     }
 
-    void start() {
+    /** Starts its thread. */
+    public void start() {
         thread.start();
     }
 
     /** Ends when nothing is left to do, and waits for that. */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         ending = true;
         thread.join();
     }

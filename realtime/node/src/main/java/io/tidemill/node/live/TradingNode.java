@@ -1,9 +1,7 @@
 package io.tidemill.node.live;
 
 import io.tidemill.connectors.VenueCodec;
-import io.tidemill.engine.Engine;
 import io.tidemill.engine.EngineState;
-import io.tidemill.engine.JournalWriter;
 import io.tidemill.model.Clock;
 import io.tidemill.strategy.StrategyCatalog;
 import io.tidemill.wire.WireReader;
@@ -11,10 +9,8 @@ import io.tidemill.wire.WireWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TradingNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TradingNode.class);
-    private static final int JOURNAL_LANE = 1 << 25;
     private static final Duration FLAT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final RunConfig config;
-    private final Lane journal = new Lane("journal", new OneToOneRingBuffer(Lane.bytes(JOURNAL_LANE)));
-    private final Engine engine;
-    private final Journaling journaling;
+    private final JournaledEngine engine;
     private final ConnectNode connect;
-    private final Stage journalStage;
-    private final AtomicReference<@Nullable CompletableFuture<EngineState>> stateWish = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Consumer<Throwable> onFailure;
     private boolean closed;
@@ -59,13 +50,23 @@ public final class TradingNode implements AutoCloseable {
         this.onFailure = onFailure;
         // the engine is there before its connector: what it sends goes to whoever is known when it sends
         WireReader toVenue = new WireReader();
-        engine = new Engine(config.engine(), catalog, new WireWriter(toVenue), journal);
-        WireReader toEngine = new WireReader().market(engine).orders(engine).control(engine);
-        connect = new ConnectNode(config, connectors, outlets.connect(), toEngine, this::tellState, clock, this::fail);
+        engine = new JournaledEngine(
+                config.engine(),
+                catalog,
+                new WireWriter(toVenue),
+                journalFile,
+                outlets.trade(),
+                outlets.journal(),
+                this::fail);
+        connect = new ConnectNode(
+                config,
+                connectors,
+                outlets.connect(),
+                new Downstream(engine.inputs(), engine::tellState),
+                Stage.Waiting.SPIN,
+                clock,
+                this::fail);
         toVenue.commands(connect.connector());
-        journaling = new Journaling(journal, JournalWriter.create(journalFile), outlets.journal(), outlets.trade());
-
-        journalStage = new Stage("journal", Stage.Waiting.PARK, journaling::work, this::fail);
     }
 
     /**
@@ -90,7 +91,7 @@ public final class TradingNode implements AutoCloseable {
     }
 
     private void begin() {
-        journalStage.start();
+        engine.start();
         connect.begin();
     }
 
@@ -116,9 +117,7 @@ public final class TradingNode implements AutoCloseable {
 
     /** What the engine did and holds, at its next moment of leisure. */
     public CompletableFuture<EngineState> state() {
-        CompletableFuture<EngineState> wish = new CompletableFuture<>();
-        CompletableFuture<EngineState> earlier = stateWish.compareAndExchange(null, wish);
-        return earlier == null ? wish : earlier;
+        return engine.state();
     }
 
     /** Frames that came in so far. */
@@ -143,7 +142,7 @@ public final class TradingNode implements AutoCloseable {
 
     /** SHA-256 of the journal; empty until the node is closed. */
     public String journalHash() {
-        return journaling.hash();
+        return engine.journalHash();
     }
 
     /** Halts, waits for the venue to confirm that no order stands, and ends all stages in the order of the flow. */
@@ -156,34 +155,20 @@ public final class TradingNode implements AutoCloseable {
         try {
             if (failure.get() == null) {
                 halt("the node stops");
-                awaitNoOpenOrders();
+                engine.awaitNoOrders(FLAT_TIMEOUT, () -> failure.get() != null);
             }
-            connect.close();
-            journalStage.end();
+            closeStages();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the node was stopping", e);
-        } finally {
-            journaling.close();
         }
     }
 
-    private void awaitNoOpenOrders() throws InterruptedException {
-        long end = System.nanoTime() + FLAT_TIMEOUT.toNanos();
-        while (failure.get() == null) {
-            EngineState state = state().join();
-            int open = state.strategies().stream()
-                    .flatMap(strategy -> strategy.positions().stream())
-                    .mapToInt(EngineState.PositionState::openOrders)
-                    .sum();
-            if (state.halted() && open == 0) {
-                return;
-            }
-            if (System.nanoTime() > end) {
-                LOG.warn("{} orders are not proven to be off their venue after {}", open, FLAT_TIMEOUT);
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
+    private void closeStages() throws InterruptedException {
+        try {
+            connect.close();
+        } finally {
+            engine.end();
         }
     }
 
@@ -196,22 +181,7 @@ public final class TradingNode implements AutoCloseable {
             connect.connector().cancelAll(id, clock.nowNs());
         }
         connect.abandon();
-        journal.close();
-        CompletableFuture<EngineState> wish = stateWish.get();
-        if (wish != null) {
-            wish.completeExceptionally(cause);
-        }
+        engine.abandon(cause);
         onFailure.accept(cause);
-    }
-
-    /** Answers whoever asked for the state, on the engine's thread. */
-    private int tellState() {
-        CompletableFuture<EngineState> wish = stateWish.get();
-        if (wish == null) {
-            return 0;
-        }
-        stateWish.set(null);
-        wish.complete(engine.state());
-        return 1;
     }
 }

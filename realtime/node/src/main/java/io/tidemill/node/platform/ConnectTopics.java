@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** The topics of what a node of one venue sees, and the count of what went out. <b>Thread:</b> as {@link ConnectOutlets}. */
-final class ConnectTopics implements AutoCloseable {
+public final class ConnectTopics implements AutoCloseable {
     private final TopicWriter raw;
     private final TopicWriter market;
     private final ControlTopic instruments;
@@ -30,7 +30,7 @@ final class ConnectTopics implements AutoCloseable {
      * @param writer names who writes; no other process uses it
      * @param onFailure is told when a topic refuses for good
      */
-    ConnectTopics(Bus bus, String venue, String writer, Clock clock, Consumer<BusException> onFailure) {
+    public ConnectTopics(Bus bus, String venue, String writer, Clock clock, Consumer<BusException> onFailure) {
         raw = bus.writer(Topics.raw(venue), writer, onFailure);
         market = bus.writer(Topics.market(venue), writer, onFailure);
         instruments = bus.control(BusOutlets.INSTRUMENTS);
@@ -42,16 +42,22 @@ final class ConnectTopics implements AutoCloseable {
         });
     }
 
-    ConnectOutlets outlets() {
+    /** Where what it sees goes. */
+    public ConnectOutlets outlets() {
         return outlets;
     }
 
     /** What went out so far, by the table of the lake that it belongs to; a copy. */
-    Map<String, Long> published() {
+    public Map<String, Long> published() {
         Map<String, Long> all = new TreeMap<>(frames.byTable());
         all.putAll(events.byTable());
         all.put(BusOutlets.INSTRUMENTS, definitions.get());
         return all;
+    }
+
+    /** How long the oldest payload of each topic has waited for the bus, ns, by topic; a copy. */
+    public Map<String, Long> unconfirmedNs() {
+        return Map.of(raw.topic(), raw.oldestUnconfirmedNs(), market.topic(), market.oldestUnconfirmedNs());
     }
 
     /** Waits until the bus has confirmed everything, and closes the topics. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Says that a data folder has a node: {@code DIR/lock}, locked by its process and holding its id. The system takes the lock from a
  * process that was killed; the file stays.
  */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
     private static final String NAME = "lock";
 
     private final FileChannel channel;
@@ -29,7 +29,7 @@ final class DataLock implements AutoCloseable {
      *
      * @throws IOException if another node has it, or it cannot be written
      */
-    static DataLock take(Path dataFolder) throws IOException {
+    public static DataLock take(Path dataFolder) throws IOException {
         Path file = dataFolder.resolve(NAME);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;

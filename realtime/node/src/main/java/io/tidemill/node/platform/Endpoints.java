@@ -10,15 +10,12 @@ import io.tidemill.node.live.RunConfig;
  * @param adminUrl of its administration
  * @param processId of the node
  * @param config of its run
+ * @param journalTopic of its run
  */
-public record Endpoints(String busUrl, String adminUrl, long processId, RunConfig config) {
-    /** Those of the node of this process on this platform. */
-    static Endpoints of(Platform platform, RunConfig config) {
-        return new Endpoints(
-                platform.broker().serviceUrl(),
-                platform.broker().adminUrl(),
-                ProcessHandle.current().pid(),
-                config);
+public record Endpoints(String busUrl, String adminUrl, long processId, RunConfig config, String journalTopic) {
+    /** Those of the node of this process on this bus. */
+    public static Endpoints of(BusConfig bus, RunConfig config, String journalTopic) {
+        return new Endpoints(bus.url(), bus.adminUrl(), ProcessHandle.current().pid(), config, journalTopic);
     }
 
     /** Its bus. */

@@ -30,7 +30,7 @@ public final class EndpointsFile implements AutoCloseable {
      *
      * @throws IOException if the folder cannot be written
      */
-    static EndpointsFile write(Path dataFolder, Endpoints endpoints) throws IOException {
+    public static EndpointsFile write(Path dataFolder, Endpoints endpoints) throws IOException {
         Path file = dataFolder.resolve(NAME);
         Path draft = dataFolder.resolve(NAME + ".draft");
         Files.deleteIfExists(draft);

@@ -15,12 +15,8 @@ import io.tidemill.tables.LakeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, bus, object store, lake and archiver of one data folder, started in this order and stopped in the reverse.
@@ -30,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(1);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Path dataFolder;
     private final BrokerProcess broker;
     private final Bus bus;
@@ -49,24 +45,24 @@ public final class Platform implements AutoCloseable {
         this.dataFolder = dataFolder;
         try {
             Files.createDirectories(dataFolder);
-            opened(DataLock.take(dataFolder));
+            parts.add(DataLock.take(dataFolder));
             DiskSpace.requireRoom(dataFolder);
             progress.accept("starting the broker");
-            broker = opened(BrokerProcess.start(
+            broker = parts.add(BrokerProcess.start(
                     BrokerConfig.of(dataFolder.resolve("broker"), BrokerClassPath.read(home.brokerClassPath())),
                     progress));
-            bus = opened(Bus.connect(BusConfig.of(broker.serviceUrl(), broker.adminUrl())));
+            bus = parts.add(Bus.connect(BusConfig.of(broker.serviceUrl(), broker.adminUrl())));
             progress.accept("opening the lake");
-            lakeConfig = opened(LakeFolder.openOrCreate(lakeFolder())).config();
-            lake = opened(Lake.open(lakeConfig));
-            archiver = opened(Archiver.start(
+            lakeConfig = parts.add(LakeFolder.openOrCreate(lakeFolder())).config();
+            lake = parts.add(Lake.open(lakeConfig));
+            archiver = parts.add(Archiver.start(
                     ArchiverConfig.defaults().withCommitEvery(commitEvery),
                     bus,
                     lake,
                     clock,
                     failure -> onFailure.accept(DiskSpace.explained(dataFolder, failure))));
         } catch (IOException | RuntimeException e) {
-            closeAfter(e);
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -121,7 +117,12 @@ public final class Platform implements AutoCloseable {
      * @throws IOException if the folder cannot be written
      */
     public void announce(RunConfig run) throws IOException {
-        opened(EndpointsFile.write(dataFolder, Endpoints.of(this, run)));
+        parts.add(EndpointsFile.write(
+                dataFolder,
+                Endpoints.of(
+                        BusConfig.of(broker.serviceUrl(), broker.adminUrl()),
+                        run,
+                        BusOutlets.journalTopic(run.engine().run()))));
     }
 
     /** What brings the bus into the lake. */
@@ -154,57 +155,13 @@ public final class Platform implements AutoCloseable {
         archiver.drainAndClose(DRAIN_TIMEOUT);
     }
 
-    /** A number that no run of this data folder had before. */
-    public int nextRun() throws IOException {
-        Path file = dataFolder.resolve("run");
-        int run = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) + 1 : 1;
-        Path next = dataFolder.resolve("run.next");
-        Files.writeString(next, Integer.toString(run));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        return run;
-    }
-
-    /** A new file for the journal of a run. */
-    public Path journalFile(int run) throws IOException {
-        Path folder = Files.createDirectories(dataFolder.resolve("journal"));
-        return folder.resolve("run-%06d.journal".formatted(run));
+    /** The runs of this data folder. */
+    public RunFolder runs() {
+        return new RunFolder(dataFolder);
     }
 
     @Override
     public void close() {
-        RuntimeException failure = closeParts();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private void closeAfter(Exception cause) {
-        RuntimeException also = closeParts();
-        if (also != null) {
-            cause.addSuppressed(also);
-        }
-    }
-
-    private @Nullable RuntimeException closeParts() {
-        RuntimeException failure = null;
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                RuntimeException wrapped =
-                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
-                if (failure == null) {
-                    failure = wrapped;
-                } else {
-                    failure.addSuppressed(wrapped);
-                }
-            }
-        }
-        return failure;
+        parts.close();
     }
 }

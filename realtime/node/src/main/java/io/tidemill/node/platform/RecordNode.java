@@ -1,19 +1,17 @@
 package io.tidemill.node.platform;
 
 import io.tidemill.bus.Bus;
-import io.tidemill.connectors.CredentialSource;
 import io.tidemill.connectors.VenueCodec;
 import io.tidemill.connectors.binance.BinanceCodec;
 import io.tidemill.connectors.binance.BinanceConfig;
-import io.tidemill.connectors.binance.BinanceConnector;
 import io.tidemill.model.Clock;
 import io.tidemill.model.book.BookCheck;
 import io.tidemill.node.live.ConnectNode;
 import io.tidemill.node.live.ConnectOutlets;
+import io.tidemill.node.live.Downstream;
 import io.tidemill.node.live.RunConfig;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireReader;
-import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,7 +21,7 @@ import java.util.function.Consumer;
  * and no keys. <b>Thread:</b> one thread owns it.
  */
 public final class RecordNode implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
+    private final VenueSockets sockets = new VenueSockets();
     private final BookCheck check = new BookCheck();
     private final ConnectTopics topics;
     private final ConnectNode connect;
@@ -33,12 +31,14 @@ public final class RecordNode implements AutoCloseable {
         topics = new ConnectTopics(
                 bus, BinanceCodec.VENUE, BusOutlets.writerOf(config.engine().run()), clock, onFailure::accept);
         ConnectOutlets out = topics.outlets();
-        connect = ConnectNode.start(
+        connect = ConnectNode.of(
                 config,
-                inbox -> new BinanceConnector(venue, config.ids(), new NoKeys(), inbox, clock, vertx),
+                inbox -> sockets.connector(venue, config, VenueSockets.NO_KEYS, inbox, clock),
                 new ConnectOutlets(out.raw(), checked(out.market()), out.instruments()),
+                Downstream.NONE,
                 clock,
                 onFailure);
+        connect.begin();
     }
 
     /**
@@ -95,7 +95,7 @@ public final class RecordNode implements AutoCloseable {
             try {
                 topics.close();
             } finally {
-                vertx.close().toCompletionStage().toCompletableFuture().join();
+                sockets.close();
             }
         }
     }
@@ -106,18 +106,5 @@ public final class RecordNode implements AutoCloseable {
             market.message(buffer, offset, length);
             reader.message(buffer, offset, length);
         };
-    }
-
-    /** A recording signs nothing. */
-    private static final class NoKeys implements CredentialSource {
-        @Override
-        public String apiKey() {
-            throw new IllegalStateException("a recording has no keys");
-        }
-
-        @Override
-        public byte[] secret() {
-            throw new IllegalStateException("a recording has no keys");
-        }
     }
 }

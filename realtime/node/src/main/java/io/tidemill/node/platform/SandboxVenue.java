@@ -4,7 +4,6 @@ import io.tidemill.connectors.CredentialSource;
 import io.tidemill.connectors.FrameInbox;
 import io.tidemill.connectors.VenueConnector;
 import io.tidemill.connectors.binance.BinanceConfig;
-import io.tidemill.connectors.binance.BinanceConnector;
 import io.tidemill.matching.FeeModel;
 import io.tidemill.model.Clock;
 import io.tidemill.node.live.RunConfig;
@@ -14,7 +13,6 @@ import io.tidemill.sandbox.GeneratedMarketConfig;
 import io.tidemill.sandbox.Market;
 import io.tidemill.sandbox.ReplayMarket;
 import io.tidemill.sandbox.SandboxConfig;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,7 @@ public final class SandboxVenue implements AutoCloseable {
     private final BinanceSandbox sandbox;
     private final Market market;
     private final @Nullable ReplayMarket recorded;
-    private final Vertx vertx = Vertx.vertx();
+    private final VenueSockets sockets = new VenueSockets();
 
     private SandboxVenue(BinanceSandbox sandbox, Market market, @Nullable ReplayMarket recorded) {
         this.sandbox = sandbox;
@@ -123,13 +121,13 @@ public final class SandboxVenue implements AutoCloseable {
     public VenueConnector connector(RunConfig config, FrameInbox inbox, Clock clock) {
         BinanceConfig binance = BinanceConfig.defaults(config.venueSymbols())
                 .at(URI.create(sandbox.restUrl()), URI.create(sandbox.wsUrl()), URI.create(sandbox.wsApiUrl()));
-        return new BinanceConnector(binance, config.ids(), new Keys(), inbox, clock, vertx);
+        return sockets.connector(binance, config, new Keys(), inbox, clock);
     }
 
     @Override
     public void close() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            sockets.close();
         } finally {
             sandbox.close();
             market.close();

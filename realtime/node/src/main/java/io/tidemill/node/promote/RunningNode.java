@@ -8,7 +8,6 @@ import io.tidemill.bus.Payload;
 import io.tidemill.bus.TopicReader;
 import io.tidemill.model.promotion.Promotion;
 import io.tidemill.node.live.SwapWatch;
-import io.tidemill.node.platform.BusOutlets;
 import io.tidemill.node.platform.Endpoints;
 import io.tidemill.node.platform.EndpointsFile;
 import io.tidemill.node.platform.NotRunningException;
@@ -96,7 +95,7 @@ final class RunningNode implements AutoCloseable {
      * @throws BusException if it was not published
      */
     SwapWatch.Answer publish(Promotion promotion, Trading before, Duration timeout) {
-        String journal = BusOutlets.journalTopic(run());
+        String journal = endpoints.journalTopic();
         SwapWatch watch = new SwapWatch(promotion, before.strategyId());
         try (TopicReader reader = bus.reader(journal, end(journal))) {
             new WireWriter(promotions.at(promotion.strategy())).promotion(promotion, clock.nowNs());

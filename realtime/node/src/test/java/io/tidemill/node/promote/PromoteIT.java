@@ -129,13 +129,13 @@ class PromoteIT {
     }
 
     private VenueNode node(Platform platform, SandboxVenue venue) throws Exception {
-        int run = platform.nextRun();
+        int run = platform.runs().next();
         StrategyConfig maker = new StrategyConfig(
                 Promotions.STRATEGY, Strategies.GLFT_MARKET_MAKER, List.of(venue.instrument()), Map.of(), Stage.LIVE);
         RunConfig config =
                 RunConfig.of(EngineConfig.of(run, List.of(maker), RiskLimits.defaults()), List.of(venue.instrument()));
         VenueNode node = VenueNode.start(
-                config, venue, platform.bus(), "sandbox", platform.journalFile(run), clock, this::failed);
+                config, venue, platform.bus(), "sandbox", platform.runs().journalFile(run), clock, this::failed);
         platform.announce(config);
         return node;
     }

@@ -48,7 +48,7 @@ class RunningNodeTest {
     private void leave(long processId) throws IOException {
         RunConfig config =
                 RunConfig.of(EngineConfig.of(1, List.of(), RiskLimits.defaults()), List.of("BTC-USDT.BINANCE"));
-        Endpoints endpoints = new Endpoints("pulsar://127.0.0.1:1", "http://127.0.0.1:1", processId, config);
+        Endpoints endpoints = new Endpoints("pulsar://127.0.0.1:1", "http://127.0.0.1:1", processId, config, "journal");
         Files.writeString(data.resolve("endpoints.json"), Json.text(endpoints));
     }
 }

@@ -1,4 +1,4 @@
-package io.tidemill.node.command;
+package io.tidemill.node.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
     @Test
-    void secondsMinutesHoursAndDaysAreRead() {
+    void millisecondsSecondsMinutesHoursAndDaysAreRead() {
+        assertThat(Durations.parse("--for", "250ms")).isEqualTo(Duration.ofMillis(250));
         assertThat(Durations.parse("--for", "90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(Durations.parse("--for", "15m")).isEqualTo(Duration.ofMinutes(15));
         assertThat(Durations.parse("--for", "8h")).isEqualTo(Duration.ofHours(8));

@@ -1,0 +1,55 @@
+package io.tidemill.node.roles;
+
+import io.tidemill.model.control.ControlEvents;
+import io.tidemill.model.instrument.Instrument;
+import io.tidemill.model.promotion.Promotion;
+import io.tidemill.wire.WireReader;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the definition of an instrument from its wire message. */
+final class Definition implements ControlEvents {
+    private @Nullable Instrument found;
+
+    private Definition() {}
+
+    /**
+     * The instrument.
+     *
+     * @throws IllegalArgumentException if the message is no definition
+     */
+    static Instrument read(byte[] message) {
+        Definition reading = new Definition();
+        new WireReader().control(reading).message(new UnsafeBuffer(message), 0, message.length);
+        Instrument instrument = reading.found;
+        if (instrument == null) {
+            throw new IllegalArgumentException("a message of " + message.length + " bytes must define an instrument");
+        }
+        return instrument;
+    }
+
+    @Override
+    public void instrument(Instrument instrument, long receiveTimeNs) {
+        found = instrument;
+    }
+
+    @Override
+    public void clock(long receiveTimeNs) {
+        // no definition
+    }
+
+    @Override
+    public void promotion(Promotion promotion, long receiveTimeNs) {
+        // no definition
+    }
+
+    @Override
+    public void halt(String reason, long receiveTimeNs) {
+        // no definition
+    }
+
+    @Override
+    public void resume(String person, long receiveTimeNs) {
+        // no definition
+    }
+}
