@@ -1,5 +1,6 @@
 package io.tidemill.lab;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import tech.tablesaw.columns.Column;
 /** A table as HTML: numbers to the right with as many digits as say something, at most 20 rows, and how many there are. */
 public final class TableHtml {
     private static final int MOST_ROWS = 20;
+    private static final int MOST_DIGITS = 8;
     private static final List<ColumnType> NUMBERS =
             List.of(ColumnType.DOUBLE, ColumnType.FLOAT, ColumnType.LONG, ColumnType.INTEGER, ColumnType.SHORT);
 
@@ -69,13 +71,16 @@ public final class TableHtml {
         return column.get(row) instanceof Double number ? number(number) : String.valueOf(column.get(row));
     }
 
-    /** As it is if it is short, else with six digits that count; a price keeps its places. */
+    /** As it is with up to eight digits that count, so that a price keeps its places; what has more was computed: six say it. */
     static String number(double value) {
         String plain = Double.toString(value);
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
-        if (plain.length() <= 12 && !plain.contains("E")) {
+        if (!Double.isFinite(value)) {
+            return plain;
+        }
+        if (!plain.contains("E") && new BigDecimal(plain).precision() <= MOST_DIGITS) {
             return plain;
         }
         String six = String.format(Locale.ROOT, "%.6g", value);

@@ -66,6 +66,8 @@ class LabPartsTest {
     void numbersHaveDigitsThatSaySomething() {
         assertThat(TableHtml.number(60_000.01)).isEqualTo("60000.01");
         assertThat(TableHtml.number(1.0 / 3)).isEqualTo("0.333333");
+        assertThat(TableHtml.number(-122.079893)).isEqualTo("-122.08");
+        assertThat(TableHtml.number(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
         assertThat(TableHtml.number(12.0)).isEqualTo("12");
         assertThat(TableHtml.number(0.00001)).isEqualTo("1.00000e-05");
     }

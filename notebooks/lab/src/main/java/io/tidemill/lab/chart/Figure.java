@@ -24,4 +24,18 @@ public record Figure(String title, Scale x, List<Panel> panels) {
     public boolean isEmpty() {
         return panels.stream().allMatch(panel -> Extent.y(panel).isEmpty());
     }
+
+    /** The colour of one of its marks; candles and grids have colours of their own, and take none from the others. */
+    String colour(Mark wanted) {
+        int index = 0;
+        for (Panel panel : panels) {
+            for (Mark mark : panel.marks()) {
+                if (mark == wanted) {
+                    return Palette.line(index);
+                }
+                index += mark instanceof Mark.Candles || mark instanceof Mark.Grid ? 0 : 1;
+            }
+        }
+        throw new IllegalArgumentException("mark must be one of '" + title + "', was " + wanted.name());
+    }
 }

@@ -38,7 +38,6 @@ final class PlotlyFigure {
                 figure.panels().size() == 1 ? "y" : "y" + figure.panels().size());
         layout.put("xaxis", x);
         double top = 1;
-        int colour = 0;
         for (int i = 0; i < figure.panels().size(); i++) {
             Panel panel = figure.panels().get(i);
             String suffix = i == 0 ? "" : String.valueOf(i + 1);
@@ -48,7 +47,7 @@ final class PlotlyFigure {
             top -= panel.share();
             layout.put("yaxis" + suffix, y);
             for (Mark mark : panel.marks()) {
-                add(mark, "y" + suffix, Palette.line(colour++));
+                add(mark, "y" + suffix, figure.colour(mark));
             }
         }
         long named = traces.stream()

@@ -48,11 +48,9 @@ final class SvgFigure {
         Axis x = new Axis(figure.x().kind(), Extent.x(figure), LEFT, right, X_TICKS);
         double room = height - TOP - BOTTOM - BETWEEN * (figure.panels().size() - 1);
         double top = TOP;
-        int colour = 0;
         for (Panel panel : figure.panels()) {
             double bottom = top + room * panel.share();
-            panel(panel, x, top, bottom, colour);
-            colour += panel.marks().size();
+            panel(panel, x, top, bottom);
             top = bottom + BETWEEN;
         }
         xAxis(x, height - BOTTOM);
@@ -66,7 +64,7 @@ final class SvgFigure {
         svg.text((LEFT + right) / 2, bottom + 36, "middle", figure.x().title() + x.day());
     }
 
-    private void panel(Panel panel, Axis x, double top, double bottom, int colour) {
+    private void panel(Panel panel, Axis x, double top, double bottom) {
         Extent extent = Extent.y(panel);
         if (extent.isEmpty()) {
             svg.text((LEFT + right) / 2, (top + bottom) / 2, "middle", "no values");
@@ -84,13 +82,13 @@ final class SvgFigure {
         svg.add(
                 "<text transform=\"translate(14 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>",
                 (top + bottom) / 2, Svg.escape(panel.y().title()));
-        for (int i = 0; i < panel.marks().size(); i++) {
-            mark(panel.marks().get(i), x, y, Palette.line(colour + i));
+        for (Mark mark : panel.marks()) {
+            mark(mark, x, y, figure.colour(mark));
         }
-        legend(panel.marks(), top, colour);
+        legend(panel.marks(), top);
     }
 
-    private void legend(List<Mark> marks, double top, int colour) {
+    private void legend(List<Mark> marks, double top) {
         List<Mark> named = marks.stream()
                 .filter(mark -> !(mark instanceof Mark.Grid) && !(mark instanceof Mark.Candles))
                 .toList();
@@ -100,7 +98,7 @@ final class SvgFigure {
         double at = right;
         for (int i = named.size() - 1; i >= 0; i--) {
             at -= 22 + 6.8 * named.get(i).name().length();
-            svg.rect(at, top - 12, at + 12, top - 9, Palette.line(colour + i));
+            svg.rect(at, top - 12, at + 12, top - 9, figure.colour(named.get(i)));
             svg.text(at + 16, top - 6, "start", named.get(i).name());
         }
     }
