@@ -41,8 +41,11 @@ final class NotebookCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final String LAKE = "TIDEMILL_LAKE";
 
-    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "With --check: only these; default: all.")
-    private List<Path> chosen = new ArrayList<>();
+    @Parameters(
+            paramLabel = "NOTEBOOK",
+            arity = "0..*",
+            description = "With --check: only these; default: all. Else, behind --, options for Jupyter itself.")
+    private List<String> words = new ArrayList<>();
 
     @Option(
             names = "--lake",
@@ -86,7 +89,7 @@ final class NotebookCommand implements Callable<Integer> {
             say("installed: " + kernel(Map.of()).write(Jupyter.dataFolder()));
             return DONE;
         }
-        if (!check && !chosen.isEmpty()) {
+        if (!check && !words.stream().allMatch(word -> word.startsWith("-"))) {
             throw new IllegalArgumentException(
                     "notebooks are named with --check only; without it Jupyter shows them all");
         }
@@ -123,6 +126,7 @@ final class NotebookCommand implements Callable<Integer> {
         if (noBrowser) {
             line.add("--no-browser");
         }
+        line.addAll(words);
         return process(line, spec).inheritIO().start().waitFor();
     }
 
@@ -170,7 +174,8 @@ final class NotebookCommand implements Callable<Integer> {
     }
 
     private List<Path> notebooks(Path home) throws IOException {
-        if (!chosen.isEmpty()) {
+        if (!words.isEmpty()) {
+            List<Path> chosen = words.stream().map(Path::of).toList();
             for (Path each : chosen) {
                 if (!Files.isRegularFile(each)) {
                     throw new IllegalArgumentException("there is no notebook " + each);
