@@ -14,6 +14,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -26,6 +28,8 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
+    /** Counters of the registry hold their functions weakly, and stand still when those are collected. */
+    private final Queue<DoubleSupplier> kept = new ConcurrentLinkedQueue<>();
 
     /** The figures of the JVM. */
     public Metrics() {
@@ -53,6 +57,7 @@ public final class Metrics implements AutoCloseable {
         for (int i = 0; i < labels.length; i++) {
             tags.add(Tag.of(metric.labels().get(i), labels[i]));
         }
+        kept.add(value);
         switch (metric.kind()) {
             case COUNTER ->
                 FunctionCounter.builder(metric.text().replace(COUNTER_SUFFIX, ""), value, DoubleSupplier::getAsDouble)
