@@ -29,8 +29,8 @@ public final class ResearchMain {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The commands, ready to be executed. */
-    static CommandLine commandLine() {
+    /** The commands, ready to be executed; also for who only wants to know whether a line is one. */
+    public static CommandLine commandLine() {
         StrategyCatalog catalog = Strategies.catalog();
         LakeAccess lakes = new LakePlace();
         return new CommandLine(new ResearchMain())

@@ -74,7 +74,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** All figures now, in the text format of Prometheus. */
-    String scrape() {
+    public String scrape() {
         return registry.scrape();
     }
 

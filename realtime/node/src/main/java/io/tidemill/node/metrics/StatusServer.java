@@ -15,6 +15,15 @@ import java.util.function.Supplier;
  * behind a network policy. <b>Thread:</b> has its own.
  */
 public final class StatusServer implements AutoCloseable {
+    /** Whether it must be started anew. */
+    public static final String LIVE = "/health/live";
+
+    /** Whether it does its work. */
+    public static final String READY = "/health/ready";
+
+    /** Its figures. */
+    public static final String METRICS = "/metrics";
+
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int NOT_FOUND = 404;
@@ -52,10 +61,13 @@ public final class StatusServer implements AutoCloseable {
         }
         StatusServer status = new StatusServer(server);
         server.setExecutor(status.threads);
-        serve(server, "/", () -> new Answer(NOT_FOUND, PLAIN, "there is /health/live, /health/ready and /metrics\n"));
-        serve(server, "/health/live", () -> answer(health.notLive()));
-        serve(server, "/health/ready", () -> answer(health.notLive().or(health::notReady)));
-        serve(server, "/metrics", () -> {
+        serve(
+                server,
+                "/",
+                () -> new Answer(NOT_FOUND, PLAIN, "there is " + LIVE + ", " + READY + " and " + METRICS + "\n"));
+        serve(server, LIVE, () -> answer(health.notLive()));
+        serve(server, READY, () -> answer(health.notLive().or(health::notReady)));
+        serve(server, METRICS, () -> {
             health.refresh();
             return new Answer(OK, PROMETHEUS, metrics.scrape());
         });

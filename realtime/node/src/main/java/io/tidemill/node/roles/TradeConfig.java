@@ -14,9 +14,9 @@ import java.util.List;
  * @param strategies in the order of their ids
  * @param limits of the risk gate
  */
-record TradeConfig(List<StrategyConfig> strategies, RiskLimits limits) {
+public record TradeConfig(List<StrategyConfig> strategies, RiskLimits limits) {
     /** Copies and checks. */
-    TradeConfig {
+    public TradeConfig {
         strategies = List.copyOf(strategies);
         if (strategies.isEmpty()) {
             throw new IllegalArgumentException("strategies must hold at least one, had none");
@@ -29,7 +29,7 @@ record TradeConfig(List<StrategyConfig> strategies, RiskLimits limits) {
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if it is no such JSON; names the file
      */
-    static TradeConfig read(Path file) throws IOException {
+    public static TradeConfig read(Path file) throws IOException {
         byte[] json = Files.readAllBytes(file);
         try {
             return Json.read(json, TradeConfig.class);
