@@ -45,12 +45,6 @@ final class NetworkCheck {
                 && spec.path("ingress").isMissingNode();
     }
 
-    private static String component(Manifest workload) {
-        return workload.podTemplate()
-                .at("/metadata/labels/app.kubernetes.io~1component")
-                .asText();
-    }
-
     /** Ports to which a role may go out, wherever they are. */
     private static Set<Integer> openTo(String component, List<Manifest> manifests) {
         Set<Integer> ports = new HashSet<>();

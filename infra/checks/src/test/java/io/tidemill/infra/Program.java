@@ -70,7 +70,7 @@ final class Program {
                     .roles();
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,7 +82,7 @@ final class Program {
             CommandLine.ParseResult parsed = command.parseArgs(arguments.toArray(String[]::new));
             return parsed.hasSubcommand() ? Optional.empty() : Optional.of("a command is missing");
         } catch (CommandLine.ParameterException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
