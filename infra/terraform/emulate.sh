@@ -3,7 +3,7 @@
 #
 #   infra/terraform/emulate.sh [--keep]     --keep leaves copy, state and logs, and says where
 #
-# Nothing of the code is changed: a copy gets override files that turn the provider to the emulator, and leave out the four
+# Nothing of the code is changed: a copy gets override files that turn the provider to the emulator, and leave out the
 # kinds of resources that moto does not know (README: What the emulator cannot do).
 # Exit codes: 0 made and gone, 1 something is wrong, 3 terraform, the provider or moto is not there.
 set -euo pipefail
@@ -26,19 +26,30 @@ trap finish EXIT
 
 # ---- the emulator, on a free port of loopback
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-python3 -u - "$port" >"$work/server.log" 2>&1 <<'PYTHON' &
+MOTO_IAM_LOAD_MANAGED_POLICIES=true python3 -u - "$port" >"$work/server.log" 2>&1 <<'PYTHON' &
 import sys
 from moto.emrserverless import models
 from moto.server import main
 
-# moto's applications are started from the beginning, and then cannot be deleted; real ones begin as created
+# two things that moto knows otherwise than AWS: an application begins as created, not as started (and then could not be
+# deleted), and there are releases that are named after Spark
 models.APPLICATION_STATUS = "CREATED"
+original = models.EMRServerlessBackend.create_application
+
+
+def create_application(self, *, release_label, **others):
+    application = original(self, release_label="emr-7.0.0", **others)
+    application.release_label = release_label
+    return application
+
+
+models.EMRServerlessBackend.create_application = create_application
 main(["--host", "127.0.0.1", "--port", sys.argv[1]])
 PYTHON
 server=$!
 url=http://127.0.0.1:$port
 for _ in $(seq 1 120); do
-  if python3 -c "import urllib.request; urllib.request.urlopen('$url/moto-api/data.json')" 2>/dev/null; then break; fi
+  if python3 -c "import urllib.request; urllib.request.urlopen('$url/moto-api/')" 2>/dev/null; then break; fi
   kill -0 "$server" 2>/dev/null || break
   sleep 0.5
 done
@@ -47,6 +58,8 @@ kill -0 "$server" 2>/dev/null || { cat "$work/server.log" >&2; exit 1; }
 # no way to the real AWS: made-up keys, and every service at the emulator
 unset AWS_PROFILE AWS_SESSION_TOKEN
 export AWS_ACCESS_KEY_ID=testing AWS_SECRET_ACCESS_KEY=testing AWS_EC2_METADATA_DISABLED=true AWS_ENDPOINT_URL=$url
+# what fails here fails for good: not to be tried for ten minutes
+export AWS_MAX_ATTEMPTS=2
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
 export CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1 TF_INPUT=0
 
@@ -79,6 +92,34 @@ resource "aws_eks_access_entry" "this" {
 
 resource "aws_eks_access_policy_association" "this" {
   for_each = {}
+}
+HCL
+# moto's clusters have no security group of nodes: one is made for them
+cat >"$work/modules/cluster/emulator.tf" <<'HCL'
+data "aws_subnet" "emulated" {
+  id = values(var.subnets)[0]
+}
+
+resource "aws_security_group" "emulated" {
+  name        = "${var.name}-nodes"
+  description = "What EKS would give to nodes"
+  vpc_id      = data.aws_subnet.emulated.vpc_id
+}
+HCL
+cat >>"$work/modules/cluster/emulator_override.tf" <<'HCL'
+
+output "node_group" {
+  value = aws_security_group.emulated.id
+}
+HCL
+cat >"$work/modules/network/emulator_override.tf" <<'HCL'
+resource "aws_placement_group" "latency" {
+  for_each = toset([])
+}
+HCL
+cat >"$work/modules/observability/emulator_override.tf" <<'HCL'
+resource "aws_budgets_budget" "this" {
+  count = 0
 }
 HCL
 cat >"$env/emulator.auto.tfvars" <<'HCL'
@@ -114,14 +155,14 @@ step() {
 }
 
 failed=0
-python3 "$here/emulated.py" before "$url" "$work/before.json"
+python3 "$here/emulated.py" before "$work/before.json"
 step init terraform init -no-color ${mirror:+-plugin-dir="$mirror"}
 step apply terraform apply -no-color -auto-approve || failed=1
 terraform show -json >"$work/state.json"
 python3 "$here/emulated.py" made "$work/state.json" || failed=1
 step destroy terraform destroy -no-color -auto-approve || failed=1
 [ -z "$(terraform state list)" ] || { echo "still in the state:"; terraform state list; failed=1; }
-python3 "$here/emulated.py" left "$url" "$work/before.json" || failed=1
+python3 "$here/emulated.py" left "$work/before.json" || failed=1
 python3 "$here/emulated.py" log "$work/server.log" || failed=1
 
 echo "ended with $failed after $SECONDS s"

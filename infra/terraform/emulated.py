@@ -1,8 +1,8 @@
 """What an emulated apply has made and left behind. Called by emulate.sh.
 
-emulated.py before URL FILE    keeps what the emulator has from the beginning
+emulated.py before FILE        keeps what the emulator has from the beginning
 emulated.py made STATE         prints what was made; 1 if something of it is not as it must be
-emulated.py left URL FILE      1 if the emulator has more than in the beginning
+emulated.py left FILE          1 if the emulator has more than in the beginning
 emulated.py log FILE           1 if the emulator failed on a request
 """
 
@@ -10,27 +10,67 @@ import collections
 import json
 import re
 import sys
-import urllib.request
 
+import boto3
+
+REGION = "ap-northeast-1"
 REQUIRED_TAGS = {"Project", "Environment", "Owner", "CostCenter", "ManagedBy"}
-# what an emulator, like AWS, keeps after a deletion: as long as it can still be brought back, or as a record of what was
-KEPT = {("kms", "Key"), ("secretsmanager", "FakeSecret"), ("emrserverless", "Application")}
+# what can be asked for: service, question, where the answers are, and what tells one from another
+QUESTIONS = [
+    ("ec2", "describe_vpcs", "Vpcs", "VpcId"),
+    ("ec2", "describe_subnets", "Subnets", "SubnetId"),
+    ("ec2", "describe_route_tables", "RouteTables", "RouteTableId"),
+    ("ec2", "describe_security_groups", "SecurityGroups", "GroupId"),
+    ("ec2", "describe_internet_gateways", "InternetGateways", "InternetGatewayId"),
+    ("ec2", "describe_addresses", "Addresses", "AllocationId"),
+    ("ec2", "describe_network_interfaces", "NetworkInterfaces", "NetworkInterfaceId"),
+    ("ec2", "describe_volumes", "Volumes", "VolumeId"),
+    ("ec2", "describe_launch_templates", "LaunchTemplates", "LaunchTemplateId"),
+    ("ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"),
+    ("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
+    ("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
+    ("s3", "list_buckets", "Buckets", "Name"),
+    ("iam", "list_roles", "Roles", "Arn"),
+    ("iam", "list_open_id_connect_providers", "OpenIDConnectProviderList", "Arn"),
+    ("iam", "list_instance_profiles", "InstanceProfiles", "Arn"),
+    ("eks", "list_clusters", "clusters", None),
+    ("ecr", "describe_repositories", "repositories", "repositoryArn"),
+    ("rds", "describe_db_instances", "DBInstances", "DBInstanceArn"),
+    ("rds", "describe_db_subnet_groups", "DBSubnetGroups", "DBSubnetGroupArn"),
+    ("rds", "describe_db_parameter_groups", "DBParameterGroups", "DBParameterGroupArn"),
+    ("kms", "list_aliases", "Aliases", "AliasArn"),
+    ("secretsmanager", "list_secrets", "SecretList", "ARN"),
+    ("logs", "describe_log_groups", "logGroups", "arn"),
+    ("sns", "list_topics", "Topics", "TopicArn"),
+    ("sqs", "list_queues", "QueueUrls", None),
+    ("cloudwatch", "describe_alarms", "MetricAlarms", "AlarmArn"),
+    ("events", "list_rules", "Rules", "Arn"),
+    ("scheduler", "list_schedules", "Schedules", "Arn"),
+    ("emr-serverless", "list_applications", "applications", "arn"),
+]
+# what AWS, too, tells of for a while after its end
+ENDED = {"deleted", "terminated", "TERMINATED", "deleting"}
 
 
-def inventory(url):
-    """The models of the emulator by service and kind, as a count of the texts that tell them apart."""
-    with urllib.request.urlopen(url + "/moto-api/data.json") as answer:
-        data = json.load(answer)
-    return {
-        f"{service}/{kind}": sorted(json.dumps(model, sort_keys=True) for model in models)
-        for service, kinds in data.items()
-        for kind, models in kinds.items()
-    }
+def inventory():
+    """What the emulator has: texts of service, question and name."""
+    have = set()
+    for service, question, answers, name in QUESTIONS:
+        client = boto3.client(service, region_name=REGION)
+        for thing in getattr(client, question)().get(answers, []):
+            state = "" if name is None else thing.get("State", thing.get("state", ""))
+            if state not in ENDED:
+                have.add(f"{service} {answers} {thing if name is None else thing[name]}")
+    kms = boto3.client("kms", region_name=REGION)
+    for key in kms.list_keys()["Keys"]:
+        if kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] != "PendingDeletion":
+            have.add(f"kms Keys {key['KeyId']}")
+    return have
 
 
-def before(url, file):
+def before(file):
     with open(file, "w") as out:
-        json.dump(inventory(url), out)
+        json.dump(sorted(inventory()), out)
     return 0
 
 
@@ -70,18 +110,12 @@ def made(file):
     return 1 if faults else 0
 
 
-def left(url, file):
+def left(file):
     with open(file) as text:
-        then = json.load(text)
-    now = inventory(url)
-    remains = []
-    for kind, models in sorted(now.items()):
-        if tuple(kind.split("/")) in KEPT:
-            continue
-        more = len(models) - len(then.get(kind, []))
-        if more > 0:
-            remains.append(f"{more} x {kind}")
-    print("left: " + (", ".join(remains) if remains else "nothing"))
+        remains = sorted(inventory() - set(json.load(text)))
+    print(f"left: {len(remains) or 'nothing'}, of {len(QUESTIONS) + 1} kinds asked for")
+    for remain in remains:
+        print("  " + remain)
     return 1 if remains else 0
 
 

@@ -6,6 +6,11 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.name
+
+  auto_scaling = {
+    StringEquals = { "kms:CallerAccount" = local.account }
+    ArnLike      = { "aws:PrincipalArn" = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/*" }
+  }
 }
 
 module "key" {
@@ -14,17 +19,22 @@ module "key" {
   name        = "${var.name}-cluster"
   description = "Cluster ${var.name}: secrets of Kubernetes, disks of nodes and volumes, images"
 
-  grants = [{
-    # the service-linked role of auto scaling has no policy that could name this key; as in the key aws/ebs, who is in this
-    # account and comes through EC2 may use it, but here only that role
-    sid       = "DisksOfNodes"
-    principal = { AWS = "*" }
-    actions   = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey", "kms:CreateGrant"]
-    conditions = {
-      StringEquals = { "kms:CallerAccount" = local.account, "kms:ViaService" = "ec2.${local.region}.amazonaws.com" }
-      ArnLike      = { "aws:PrincipalArn" = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/*" }
-    }
-  }]
+  # the service-linked role of auto scaling has no policy that could name this key. It is let in by a condition, because a
+  # principal that does not exist yet, as in a new account, would be refused.
+  grants = [
+    {
+      sid        = "DisksOfNodes"
+      principal  = { AWS = "*" }
+      actions    = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+      conditions = local.auto_scaling
+    },
+    {
+      sid        = "AttachDisksOfNodes"
+      principal  = { AWS = "*" }
+      actions    = ["kms:CreateGrant"]
+      conditions = merge(local.auto_scaling, { Bool = { "kms:GrantIsForAWSResource" = "true" } })
+    },
+  ]
 }
 
 module "cluster_role" {

@@ -37,6 +37,13 @@ variable "grants" {
     condition     = alltrue([for grant in var.grants : alltrue([for action in grant.actions : can(regex("^kms:[A-Z][A-Za-z]+[*]?$", action))])])
     error_message = "actions of a grant must be named, such as kms:Decrypt or kms:GenerateDataKey*."
   }
+
+  validation {
+    condition = alltrue([
+      for grant in var.grants : !contains(values(grant.principal), "*") || (can(grant.conditions["StringEquals"]["kms:CallerAccount"]) && can(grant.conditions["ArnLike"]["aws:PrincipalArn"]))
+    ])
+    error_message = "a grant to * must be narrowed to this account (kms:CallerAccount) and to a role in it (aws:PrincipalArn)."
+  }
 }
 
 variable "deletion_days" {

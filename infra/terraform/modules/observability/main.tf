@@ -7,6 +7,7 @@ locals {
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.name
   logs      = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group"
+  topic     = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-alarms"
 }
 
 module "key" {
@@ -23,22 +24,23 @@ module "key" {
       conditions = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.logs}:*${var.name}*" } }
     },
     {
-      sid        = "Alarms"
+      # what comes through EventBridge bears no account in its request to KMS, but what SNS encrypts always bears its topic
+      sid        = "Topic"
       principal  = { Service = "cloudwatch.amazonaws.com" }
-      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
-      conditions = { StringEquals = { "aws:SourceAccount" = local.account } }
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      conditions = { StringEquals = { "kms:EncryptionContext:aws:sns:topicArn" = local.topic } }
     },
     {
-      sid        = "Events"
+      sid        = "TopicEvents"
       principal  = { Service = "events.amazonaws.com" }
-      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
-      conditions = { StringEquals = { "aws:SourceAccount" = local.account } }
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      conditions = { StringEquals = { "kms:EncryptionContext:aws:sns:topicArn" = local.topic } }
     },
     {
-      sid        = "Budgets"
+      sid        = "TopicBudgets"
       principal  = { Service = "budgets.amazonaws.com" }
-      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
-      conditions = { StringEquals = { "aws:SourceAccount" = local.account } }
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      conditions = { StringEquals = { "kms:EncryptionContext:aws:sns:topicArn" = local.topic } }
     },
   ]
 }
@@ -65,10 +67,18 @@ resource "aws_sns_topic_policy" "alarms" {
       {
         Sid       = "Services"
         Effect    = "Allow"
-        Principal = { Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com"] }
+        Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"] }
         Action    = "sns:Publish"
         Resource  = aws_sns_topic.alarms.arn
         Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+      },
+      {
+        # EventBridge takes no conditions in the policy of a topic
+        Sid       = "Events"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms.arn
       },
       {
         Sid       = "OnlyTls"
@@ -101,7 +111,7 @@ resource "aws_budgets_budget" "this" {
 
   cost_filter {
     name   = "TagKeyValue"
-    values = ["user:Environment$${var.budget_environment}"]
+    values = [format("user:Environment$%s", var.budget_environment)]
   }
 
   dynamic "notification" {

@@ -15,7 +15,7 @@ module "schedule_role" {
   source   = "../role"
   for_each = local.nightly
 
-  name        = "${var.name}-nightly"
+  name        = "${var.name}-nightly-start"
   description = "EventBridge Scheduler starts the nightly run of ${var.name}"
 
   trust = jsonencode({

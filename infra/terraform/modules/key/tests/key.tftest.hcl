@@ -44,6 +44,16 @@ run "grant_without_condition_is_refused" {
   expect_failures = [var.grants]
 }
 
+run "grant_to_everyone_is_refused" {
+  command = plan
+
+  variables {
+    grants = [{ sid = "All", principal = { AWS = "*" }, actions = ["kms:Decrypt"], conditions = { StringEquals = { "aws:SourceAccount" = "123456789012" } } }]
+  }
+
+  expect_failures = [var.grants]
+}
+
 run "grant_of_everything_is_refused" {
   command = plan
 

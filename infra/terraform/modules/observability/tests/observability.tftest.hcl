@@ -57,7 +57,7 @@ run "logs_and_topic_are_encrypted" {
 
   assert {
     condition = alltrue([
-      for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Effect == "Deny" || can(statement.Condition.StringEquals["aws:SourceAccount"])
+      for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Effect == "Deny" || can(statement.Condition.StringEquals["aws:SourceAccount"]) || jsonencode(statement.Principal) == "{\"Service\":\"events.amazonaws.com\"}"
     ])
     error_message = "only services of this account may publish"
   }
@@ -67,6 +67,15 @@ run "budget_tells_in_time" {
   assert {
     condition     = aws_budgets_budget.this[0].limit_amount == "12000" && length(aws_budgets_budget.this[0].notification) == 3
     error_message = "the budget must tell at 80, at 100 and when 110 % are foreseen"
+  }
+}
+
+run "budget_counts_its_environment" {
+  command = plan
+
+  assert {
+    condition     = alltrue(flatten([for filter in aws_budgets_budget.this[0].cost_filter : [for value in filter.values : value == format("%s$%s", "user:Environment", "prod")]]))
+    error_message = "the budget must count what bears the tag of its environment"
   }
 }
 
