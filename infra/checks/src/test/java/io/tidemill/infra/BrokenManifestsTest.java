@@ -191,6 +191,10 @@ class BrokenManifestsTest {
                         Map.of("Frames", new Expression("rate(tidemill_frames_totl[1m])")),
                         Set.of("tidemill_frames_total")))
                 .containsExactly("Frames asks for tidemill_frames_totl, which node does not have");
+        assertThat(Series.unknown(
+                        Map.of("Frames", new Expression("sum by (vneue) (rate(tidemill_frames_total[1m]))")),
+                        Set.of("tidemill_frames_total")))
+                .containsExactly("Frames asks by vneue, which none of its metrics has");
     }
 
     private static List<Manifest> broken(Consumer<ObjectNode> fault) {

@@ -13,7 +13,10 @@ record Expression(String text) {
 
     /** Lists of labels. */
     private static final Pattern LABELS = Pattern.compile(
-            "\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)", Pattern.CASE_INSENSITIVE);
+            "\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SELECTOR = Pattern.compile("\\{((?:\"(?:\\\\.|[^\"])*\"|[^}\"])*)}");
+    private static final Pattern SELECTED = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)");
 
     private static final Pattern NAME = Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*(\\s*\\()?");
 
@@ -46,6 +49,27 @@ record Expression(String text) {
             }
         }
         return names;
+    }
+
+    /** Names of the labels that it groups, joins or selects by. */
+    Set<String> labels() {
+        Set<String> labels = new TreeSet<>();
+        Matcher list = LABELS.matcher(withoutAsides());
+        while (list.find()) {
+            for (String label : list.group(1).split(",", -1)) {
+                labels.add(label.strip());
+            }
+        }
+        Matcher selector = SELECTOR.matcher(text);
+        while (selector.find()) {
+            // what is in quotes is a value
+            Matcher label = SELECTED.matcher(selector.group(1).replaceAll("\"(?:\\\\.|[^\"])*\"", ""));
+            while (label.find()) {
+                labels.add(label.group(1));
+            }
+        }
+        labels.remove("");
+        return labels;
     }
 
     private String withoutAsides() {

@@ -29,6 +29,14 @@ class ExpressionTest {
     }
 
     @Test
+    void labelsAreWhatItGroupsJoinsAndSelectsBy() {
+        assertThat(new Expression(
+                                "sum by (venue, role) (a{table=\"b=c\", kind!~\"x|y\"}) / on (account) group_left () b[1m]")
+                        .labels())
+                .containsExactly("account", "kind", "role", "table", "venue");
+    }
+
+    @Test
     void aMetricThatIsNotNamedIsRefused() {
         assertThatThrownBy(() -> new Expression("{__name__=~\"tidemill_.*\"}").metrics())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -91,6 +91,14 @@ final class Program {
         return Arrays.stream(Metric.values()).map(Metric::text).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Labels of a metric of the platform; none for another name. */
+    static Set<String> labels(String metric) {
+        return Arrays.stream(Metric.values())
+                .filter(each -> each.text().equals(metric))
+                .flatMap(each -> each.labels().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Names of all series that a process can have, and the one that Prometheus adds. */
     static Set<String> series() {
         Set<String> names = new TreeSet<>(Set.of(PROMETHEUS_OWN));

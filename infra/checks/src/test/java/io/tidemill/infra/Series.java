@@ -18,6 +18,9 @@ final class Series {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
 
+    /** Labels that Prometheus adds, as scrape.yaml says, and those of the JVM's own metrics. */
+    private static final Set<String> COMMON = Set.of("instance", "component", "area");
+
     private Series() {}
 
     /** A rule of Prometheus. */
@@ -70,12 +73,24 @@ final class Series {
         return questions;
     }
 
-    /** What is asked for and is not there, each with who asks for it. */
+    /** What is asked for and is not there, metric or label, each with who asks for it. */
     static List<String> unknown(Map<String, Expression> questions, Set<String> known) {
         List<String> unknown = new ArrayList<>();
-        questions.forEach((who, expression) -> expression.metrics().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> unknown.add(who + " asks for " + name + ", which node does not have")));
+        questions.forEach((who, expression) -> {
+            Set<String> labels = new TreeSet<>(COMMON);
+            for (String name : expression.metrics()) {
+                labels.addAll(Program.labels(name));
+                if (!known.contains(name)) {
+                    unknown.add(who + " asks for " + name + ", which node does not have");
+                }
+            }
+            // a recorded name says itself what it is by
+            if (expression.metrics().stream().noneMatch(name -> name.contains(":"))) {
+                expression.labels().stream()
+                        .filter(label -> !labels.contains(label))
+                        .forEach(label -> unknown.add(who + " asks by " + label + ", which none of its metrics has"));
+            }
+        });
         return unknown;
     }
 }

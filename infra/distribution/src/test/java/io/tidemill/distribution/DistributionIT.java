@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
  * A machine without a cluster: broker, object store, simulated venue and each role, every one a process of its own out of the
  * packed archive, under a user who can write nothing but the data folder.
  */
-@Timeout(240)
+@Timeout(360)
 class DistributionIT {
-    private static final Duration STARTED = Duration.ofSeconds(60);
+    private static final Duration STARTED = Duration.ofMinutes(2);
     private static final Duration TRADES = Duration.ofMinutes(1);
 
     /** Who is listened to starts first; the reverse order is that of stopping. */

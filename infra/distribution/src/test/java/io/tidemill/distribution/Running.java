@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 /** One process, which says JSON on standard output, one object a line. */
 final class Running implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String name;
     private final Process process;
