@@ -1,18 +1,26 @@
 package io.tidemill.bus;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pulsar.client.admin.Namespaces;
 import org.apache.pulsar.client.admin.PulsarAdmin;
 import org.apache.pulsar.client.admin.PulsarAdminException;
 import org.apache.pulsar.common.policies.data.InactiveTopicDeleteMode;
 import org.apache.pulsar.common.policies.data.InactiveTopicPolicies;
+import org.apache.pulsar.common.policies.data.Policies;
 import org.apache.pulsar.common.policies.data.RetentionPolicies;
 import org.apache.pulsar.common.policies.data.TenantInfo;
 
-/** Makes the tenant and the namespaces, and sets what the platform relies on; doing it again changes nothing. */
+/** Makes the tenant and the namespaces, and sets what the platform relies on; doing it again asks once a namespace and changes nothing. */
 final class BusSetup {
     private static final int FOR_EVER = -1;
+    private static final long NO_COMPACTION = 0;
+
+    /** A cluster deletes topics that nobody is connected to, unless told otherwise. */
+    private static final InactiveTopicPolicies KEEP_IDLE =
+            new InactiveTopicPolicies(InactiveTopicDeleteMode.delete_when_no_subscriptions, 1, false);
+
     private static final long COMPACT_AT_BYTES = 4L << 20;
 
     /** What a reader of a lane may be away for, which reconnects, and not longer: a lane is no archive. */
@@ -27,43 +35,61 @@ final class BusSetup {
     }
 
     void apply() throws PulsarAdminException {
+        if (!admin.tenants().getTenants().contains(Topics.TENANT)) {
+            createTenant();
+        }
+        for (String stream : Topics.STREAMS) {
+            prepare(stream, true, (int) Math.min(Integer.MAX_VALUE, retentionMinutes), NO_COMPACTION);
+        }
+        // the readers of lanes tell by themselves what came twice
+        prepare(Topics.LANE, false, LANE_MINUTES, NO_COMPACTION);
+        prepare(Topics.CONTROL, true, FOR_EVER, COMPACT_AT_BYTES);
+    }
+
+    private void createTenant() throws PulsarAdminException {
+        Set<String> clusters = new HashSet<>(admin.clusters().getClusters());
+        clusters.remove("global");
         try {
-            Set<String> clusters = new HashSet<>(admin.clusters().getClusters());
-            clusters.remove("global");
             admin.tenants()
                     .createTenant(
                             Topics.TENANT,
                             TenantInfo.builder().allowedClusters(clusters).build());
         } catch (PulsarAdminException.ConflictException e) {
-            // it is there already, from an earlier start or from another process at this moment
+            // another process made it at this moment
         }
-        for (String stream : Topics.STREAMS) {
-            String namespace = create(stream, true);
-            keep(namespace, (int) Math.min(Integer.MAX_VALUE, retentionMinutes));
-        }
-        keep(create(Topics.LANE, false), LANE_MINUTES);
-        String control = create(Topics.CONTROL, true);
-        admin.namespaces().setCompactionThreshold(control, COMPACT_AT_BYTES);
-        keep(control, FOR_EVER);
     }
 
-    /** The readers of lanes tell by themselves what came twice. */
-    private String create(String name, boolean deduplicated) throws PulsarAdminException {
-        String namespace = Topics.namespace(name);
-        try {
-            admin.namespaces().createNamespace(namespace);
-        } catch (PulsarAdminException.ConflictException e) {
-            // as above
-        }
-        admin.namespaces().setDeduplicationStatus(namespace, deduplicated);
-        return namespace;
-    }
-
-    private void keep(String namespace, int minutes) throws PulsarAdminException {
+    /** Makes a namespace, or changes what is not as it must be. */
+    private void prepare(String name, boolean deduplicated, int retentionMinutes, long compactAtBytes)
+            throws PulsarAdminException {
         Namespaces namespaces = admin.namespaces();
-        namespaces.setRetention(namespace, new RetentionPolicies(minutes, FOR_EVER));
-        // A cluster deletes topics that nobody is connected to, unless told otherwise.
-        namespaces.setInactiveTopicPolicies(
-                namespace, new InactiveTopicPolicies(InactiveTopicDeleteMode.delete_when_no_subscriptions, 1, false));
+        String namespace = Topics.namespace(name);
+        Policies now = policies(namespace);
+        if (!Objects.equals(now.deduplicationEnabled, deduplicated)) {
+            namespaces.setDeduplicationStatus(namespace, deduplicated);
+        }
+        RetentionPolicies retention = new RetentionPolicies(retentionMinutes, FOR_EVER);
+        if (!retention.equals(now.retention_policies)) {
+            namespaces.setRetention(namespace, retention);
+        }
+        if (!KEEP_IDLE.equals(now.inactive_topic_policies)) {
+            namespaces.setInactiveTopicPolicies(namespace, KEEP_IDLE);
+        }
+        if (compactAtBytes != NO_COMPACTION && !Objects.equals(now.compaction_threshold, compactAtBytes)) {
+            namespaces.setCompactionThreshold(namespace, compactAtBytes);
+        }
+    }
+
+    private Policies policies(String namespace) throws PulsarAdminException {
+        try {
+            return admin.namespaces().getPolicies(namespace);
+        } catch (PulsarAdminException.NotFoundException e) {
+            try {
+                admin.namespaces().createNamespace(namespace);
+            } catch (PulsarAdminException.ConflictException already) {
+                // another process made it at this moment
+            }
+            return admin.namespaces().getPolicies(namespace);
+        }
     }
 }

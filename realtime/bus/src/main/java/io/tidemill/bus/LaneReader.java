@@ -1,11 +1,7 @@
 package io.tidemill.bus;
 
-import io.tidemill.wire.MessageBatch;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.apache.pulsar.client.api.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reading end of a lane between two processes, from now on. It tells from writer and number of each payload what is missing,
@@ -18,18 +14,14 @@ public final class LaneReader implements AutoCloseable {
     static final int FETCH_AHEAD = 2_000;
 
     private final ReaderLink link;
-    private final LongAdder messages = new LongAdder();
-    private final LongAdder lost = new LongAdder();
-    private final UnsafeBuffer wrapped = new UnsafeBuffer(0, 0);
-    private @Nullable String writer;
-    private long lastNumber;
+    private final LaneOrder order = new LaneOrder();
 
     LaneReader(ReaderLink link) {
         this.link = link;
     }
 
     /**
-     * Gives out the next payload, if there is one now. Its bytes are the listener's: it may change them in place.
+     * Gives out the next payload, if there is one now.
      *
      * @return how many messages it had
      * @throws BusException if the reader was closed
@@ -39,24 +31,7 @@ public final class LaneReader implements AutoCloseable {
         Message<byte[]> message = link.next(Duration.ZERO);
         return message == null
                 ? 0
-                : take(message.getProducerName(), message.getSequenceId(), message.getData(), listener);
-    }
-
-    int take(String from, long number, byte[] bytes, LaneListener listener) {
-        if (!from.equals(writer)) {
-            writer = from;
-            listener.begins(from);
-        } else if (number <= lastNumber) {
-            return 0;
-        } else if (number > lastNumber + 1) {
-            lost.add(number - lastNumber - 1);
-            listener.lost(number - lastNumber - 1);
-        }
-        lastNumber = number;
-        wrapped.wrap(bytes);
-        int count = MessageBatch.forEach(wrapped, 0, bytes.length, listener);
-        messages.add(count);
-        return count;
+                : order.take(message.getProducerName(), message.getSequenceId(), message.getData(), listener);
     }
 
     /** Its topic. */
@@ -66,12 +41,12 @@ public final class LaneReader implements AutoCloseable {
 
     /** Messages given out so far. */
     public long messages() {
-        return messages.sum();
+        return order.messages();
     }
 
     /** Payloads that were missing so far. */
     public long lost() {
-        return lost.sum();
+        return order.lost();
     }
 
     @Override

@@ -1,15 +1,18 @@
 package io.tidemill.node;
 
 import io.tidemill.node.bench.BenchCommand;
+import io.tidemill.node.bench.BenchPart;
 import io.tidemill.node.command.BrokerCommand;
 import io.tidemill.node.command.DemoCommand;
 import io.tidemill.node.command.DoctorCommand;
 import io.tidemill.node.command.Failures;
+import io.tidemill.node.command.HaltCommand;
 import io.tidemill.node.command.LakeCommand;
 import io.tidemill.node.command.NodeCommand;
 import io.tidemill.node.command.ObjectStoreCommand;
 import io.tidemill.node.command.RecordCommand;
 import io.tidemill.node.command.ReplayCommand;
+import io.tidemill.node.command.ResumeCommand;
 import io.tidemill.node.command.SandboxCommand;
 import io.tidemill.node.command.UpCommand;
 import io.tidemill.node.promote.PromoteCommand;
@@ -31,12 +34,15 @@ import picocli.CommandLine.Spec;
             NodeCommand.class,
             BrokerCommand.class,
             ObjectStoreCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
             PromoteCommand.class,
             RecordCommand.class,
             SandboxCommand.class,
             ReplayCommand.class,
             LakeCommand.class,
             BenchCommand.class,
+            BenchPart.class,
             DoctorCommand.class,
         },
         footer = {

@@ -58,20 +58,35 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Rounds behind the warm-up; the median counts.")
     private int rounds;
 
+    @Option(
+            names = "--separate",
+            description = "tick-to-order: connect, trade and execute as three processes over the bus.")
+    private boolean separate;
+
     @Override
     public Integer call() throws Exception {
+        if (separate && !name.equals(Benchmark.TICK_TO_ORDER.text())) {
+            throw new IllegalArgumentException(
+                    "--separate is of " + Benchmark.TICK_TO_ORDER.text() + ", the name was " + name);
+        }
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds must be >= 1, was " + rounds);
         }
         List<Benchmark> chosen = name.equals("all") ? List.of(Benchmark.values()) : List.of(Benchmark.of(name));
-        Tape tape = frames.isEmpty() ? generated() : Tape.read(frames, names());
+        Tape tape = tape(frames);
         for (Benchmark each : chosen) {
-            each.bench().run(tape, rounds, figure -> print(each, figure, tape));
+            Bench bench = separate ? new SeparateBench(frames) : each.bench();
+            bench.run(tape, rounds, figure -> print(each, figure, tape));
         }
         return 0;
     }
 
-    private String names() {
+    /** The tape of these frames; that of the generated market when there are none. */
+    static Tape tape(List<Path> frames) throws IOException {
+        return frames.isEmpty() ? generated() : Tape.read(frames, names(frames));
+    }
+
+    private static String names(List<Path> frames) {
         return String.join(
                 "+", frames.stream().map(file -> file.getFileName().toString()).toList());
     }

@@ -46,6 +46,15 @@ final class SilentVenue implements VenueConnector {
         return inbox;
     }
 
+    /** The ages since the last time that they were taken. */
+    Histogram takeAgesNs() {
+        synchronized (agesNs) {
+            Histogram taken = agesNs.copy();
+            agesNs.reset();
+            return taken;
+        }
+    }
+
     /** Time from the receive time of the quote to the order in hand, ns, of all orders. */
     Histogram agesNs() {
         return agesNs;
@@ -63,7 +72,10 @@ final class SilentVenue implements VenueConnector {
             int strategyId,
             long parameterSetId,
             long timeNs) {
-        agesNs.recordValue(Math.max(0, clock.nowNs() - timeNs));
+        long ageNs = Math.max(0, clock.nowNs() - timeNs);
+        synchronized (agesNs) {
+            agesNs.recordValue(ageNs);
+        }
         refuse(clientOrderId, instrumentId, OrderReason.RATE_BUDGET);
     }
 

@@ -11,6 +11,7 @@ import io.tidemill.model.instrument.Step;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.wire.WireWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,6 +26,17 @@ final class Tape {
     /** The instrument of all tapes; its lot is the finest size that Binance has ever used for it. */
     static final Instrument INSTRUMENT = Instrument.spot(
             0, BinanceCodec.VENUE, "BTCUSDT", "BTC", "USDT", Step.parse("0.01"), Step.parse("0.000001"), 10, 5, 0);
+
+    /** What the venue lists, as its reply to the question. */
+    static final byte[] EXCHANGE_INFO =
+            ("{\"rateLimits\":[],\"symbols\":[{\"symbol\":\"BTCUSDT\",\"baseAsset\":\"BTC\","
+                            + "\"baseAssetPrecision\":8,\"quoteAsset\":\"USDT\",\"filters\":["
+                            + "{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.01\"},"
+                            + "{\"filterType\":\"LOT_SIZE\",\"minQty\":\"0.00001\",\"stepSize\":\"0.00001\"}]}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+
+    /** No frames. */
+    static final Tape EMPTY = new Tape("empty", List.of(), new long[0]);
 
     private final String data;
     private final List<byte[]> frames;

@@ -3,20 +3,15 @@ package io.tidemill.node.bench;
 import io.tidemill.connectors.FrameInbox;
 import io.tidemill.connectors.binance.BinanceCodec;
 import io.tidemill.engine.EngineConfig;
-import io.tidemill.engine.StrategyConfig;
 import io.tidemill.model.frame.FrameChannel;
-import io.tidemill.model.promotion.Stage;
 import io.tidemill.node.live.Outlets;
 import io.tidemill.node.live.RunConfig;
 import io.tidemill.node.live.TradingNode;
 import io.tidemill.node.platform.WallClock;
-import io.tidemill.risk.RiskLimits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -32,18 +27,9 @@ import org.HdrHistogram.Histogram;
  */
 final class TickToOrderBench implements Bench {
     private static final int[] FRAMES_PER_S = {5_000, 50_000};
-    private static final int MOST_ORDERS = 1 << 20;
     private static final int WARM_UPS = 10;
     private static final int WARM_UP_RATE = 50_000;
-    private static final long WINDOW_NS = 1_000_000_000L;
     private static final long NS_PER_S = 1_000_000_000L;
-
-    private static final byte[] EXCHANGE_INFO =
-            ("{\"rateLimits\":[],\"symbols\":[{\"symbol\":\"BTCUSDT\",\"baseAsset\":\"BTC\","
-                            + "\"baseAssetPrecision\":8,\"quoteAsset\":\"USDT\",\"filters\":["
-                            + "{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.01\"},"
-                            + "{\"filterType\":\"LOT_SIZE\",\"minQty\":\"0.00001\",\"stepSize\":\"0.00001\"}]}]}")
-                    .getBytes(StandardCharsets.UTF_8);
 
     @Override
     public void run(Tape tape, int rounds, Consumer<Figure> figures) throws Exception {
@@ -107,9 +93,9 @@ final class TickToOrderBench implements Bench {
                 FrameChannel.REPLY,
                 due.get(),
                 "exchange-info - - status=200",
-                EXCHANGE_INFO,
+                Tape.EXCHANGE_INFO,
                 0,
-                EXCHANGE_INFO.length);
+                Tape.EXCHANGE_INFO.length);
         long start = clock.nowNs() + intervalNs;
         List<byte[]> frames = tape.frames();
         for (int i = 0; i < frames.size(); i++) {
@@ -124,20 +110,8 @@ final class TickToOrderBench implements Bench {
     }
 
     private static RunConfig config() {
-        List<String> instruments = List.of(Tape.INSTRUMENT.name());
-        StrategyConfig strategy =
-                new StrategyConfig(EveryTenthQuote.NAME, EveryTenthQuote.NAME, instruments, Map.of(), Stage.LIVE);
-        RiskLimits usual = RiskLimits.defaults();
-        RiskLimits limits = new RiskLimits(
-                usual.each(),
-                usual.instruments(),
-                usual.priceCollarBps(),
-                MOST_ORDERS,
-                MOST_ORDERS,
-                WINDOW_NS,
-                usual.staleBookNs(),
-                usual.maxDailyLoss(),
-                usual.maxDrawdown());
-        return RunConfig.of(EngineConfig.of(1, List.of(strategy), limits), instruments);
+        return RunConfig.of(
+                EngineConfig.of(1, List.of(BenchTrading.strategy()), BenchTrading.limits()),
+                List.of(Tape.INSTRUMENT.name()));
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemill.node.command;
 
 import io.tidemill.node.platform.WallClock;
+import io.tidemill.node.roles.Outside;
 import io.tidemill.node.roles.RoleProcess;
 import io.tidemill.node.settings.Setting;
 import io.tidemill.node.settings.Settings;
@@ -79,7 +80,7 @@ public final class NodeCommand implements Callable<Integer> {
         Settings settings = settings();
         List<String> names = settings.roles().stream().map(role -> role.text()).toList();
         try (Stop stop = Stop.onSignal();
-                RoleProcess process = RoleProcess.start(settings, new WallClock())) {
+                RoleProcess process = RoleProcess.start(settings, new WallClock(), Outside.REAL)) {
             print(new State("started", process.run(), names, process.statusUrl(), process.published()));
             while (!stop.await() && process.failure() == null) {
                 // the roles have threads of their own

@@ -9,7 +9,9 @@ import io.tidemill.connectors.binance.BinanceConfig;
 import io.tidemill.connectors.binance.BinanceDirectory;
 import io.tidemill.engine.EngineConfig;
 import io.tidemill.node.live.RunConfig;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.platform.Home;
+import io.tidemill.node.platform.Parts;
 import io.tidemill.node.platform.Platform;
 import io.tidemill.node.platform.RecordNode;
 import io.tidemill.node.platform.WallClock;
@@ -33,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -88,6 +91,9 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "ends after this: 90s, 15m, 8h, 7d; default: never")
     private @Nullable String end;
 
+    @Mixin
+    private StatusOption status = new StatusOption();
+
     @Option(names = "--json", description = "prints a summary as one line of JSON at the end")
     private boolean json;
 
@@ -109,7 +115,9 @@ public final class RecordCommand implements Callable<Integer> {
                 Platform platform = Platform.start(data, Home.find(), clock, COMMIT_EVERY, this::print, this::failed)) {
             int run = platform.runs().next();
             RunConfig config = RunConfig.of(EngineConfig.of(run, List.of(), RiskLimits.defaults()), instruments);
-            try (RecordNode node = RecordNode.start(config, binance, platform.bus(), clock, this::failed)) {
+            try (RecordNode node = RecordNode.start(config, binance, platform.bus(), clock, this::failed);
+                    Parts serving = new Parts()) {
+                serve(serving, platform, node);
                 open(stop, node, binance);
                 print("run " + run + " records " + String.join(", ", instruments) + " from " + binance.stream()
                         + "; lake: " + platform.lakeFolder() + "; stop with Ctrl-C");
@@ -124,6 +132,24 @@ public final class RecordCommand implements Callable<Integer> {
                 return node.codec().counters().bookBatches() == 0 ? Failures.NO : Failures.DONE;
             }
         }
+    }
+
+    private void serve(Parts serving, Platform platform, RecordNode node) throws IOException {
+        status.serve(
+                serving,
+                new BookHealth(failure::get, () -> node.codec().counters(), () -> {}),
+                metrics -> {
+                    Figures.frames(
+                            metrics,
+                            BinanceCodec.VENUE,
+                            "record",
+                            node::frames,
+                            () -> node.codec().counters());
+                    Figures.market(
+                            metrics, BinanceCodec.VENUE, () -> node.codec().counters(), node::published);
+                    Figures.archive(metrics, platform.archiver());
+                },
+                this::print);
     }
 
     /** Nanoseconds to run for. */

@@ -1,18 +1,22 @@
 package io.tidemill.node.command;
 
 import io.tidemill.archiver.ArchiverStatus;
+import io.tidemill.connectors.binance.BinanceCodec;
 import io.tidemill.engine.EngineConfig;
 import io.tidemill.engine.EngineState;
 import io.tidemill.engine.StrategyConfig;
 import io.tidemill.model.promotion.Stage;
 import io.tidemill.node.live.RunConfig;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.platform.Home;
+import io.tidemill.node.platform.Parts;
 import io.tidemill.node.platform.Platform;
 import io.tidemill.node.platform.SandboxVenue;
 import io.tidemill.node.platform.VenueNode;
 import io.tidemill.node.platform.WallClock;
 import io.tidemill.risk.RiskLimits;
 import io.tidemill.strategies.Strategies;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +24,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,6 +69,10 @@ public final class UpCommand implements Callable<Integer> {
             description = "Seconds between lines of state; default: ${DEFAULT-VALUE}.")
     private int everySeconds;
 
+    @Mixin
+    private StatusOption status = new StatusOption();
+
+    private final AtomicReference<@Nullable EngineState> lastState = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     @Override
@@ -79,7 +90,15 @@ public final class UpCommand implements Callable<Integer> {
             RunConfig config = RunConfig.of(
                     EngineConfig.of(run, List.of(strategy), RiskLimits.defaults()), List.of(venue.instrument()));
             try (VenueNode node = VenueNode.start(
-                    config, venue, platform.bus(), ACCOUNT, platform.runs().journalFile(run), clock, this::failed)) {
+                            config,
+                            venue,
+                            platform.bus(),
+                            ACCOUNT,
+                            platform.runs().journalFile(run),
+                            clock,
+                            this::failed);
+                    Parts serving = new Parts()) {
+                serve(serving, platform, node);
                 platform.announce(config);
                 print("run " + run + " trades " + venue.instrument() + " in the sandbox (" + venue.description()
                         + "); lake: " + platform.lakeFolder() + "; stop with Ctrl-C");
@@ -93,6 +112,38 @@ public final class UpCommand implements Callable<Integer> {
             }
         }
         return Failures.DONE;
+    }
+
+    private void serve(Parts serving, Platform platform, VenueNode node) throws IOException {
+        status.serve(
+                serving,
+                new BookHealth(failure::get, () -> node.trading().codec().counters(), () -> lookUp(node)),
+                metrics -> {
+                    Figures.frames(
+                            metrics,
+                            BinanceCodec.VENUE,
+                            "up",
+                            node.trading()::frames,
+                            () -> node.trading().codec().counters());
+                    Figures.market(
+                            metrics,
+                            BinanceCodec.VENUE,
+                            () -> node.trading().codec().counters(),
+                            node::published);
+                    Figures.engine(metrics, ACCOUNT, "up", lastState::get);
+                    Figures.archive(metrics, platform.archiver());
+                },
+                this::print);
+    }
+
+    private void lookUp(VenueNode node) {
+        try {
+            lastState.set(node.trading().state().get(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // the node is busy or has failed: the figures stay what they were
+        }
     }
 
     private void watch(Stop stop, SandboxVenue venue, Platform platform, VenueNode node) throws Exception {

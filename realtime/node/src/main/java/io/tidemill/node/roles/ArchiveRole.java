@@ -2,8 +2,7 @@ package io.tidemill.node.roles;
 
 import io.tidemill.archiver.Archiver;
 import io.tidemill.archiver.ArchiverConfig;
-import io.tidemill.archiver.ArchiverStatus;
-import io.tidemill.node.metrics.Metric;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.metrics.Metrics;
 import io.tidemill.node.platform.Parts;
 import io.tidemill.node.settings.Role;
@@ -11,7 +10,6 @@ import io.tidemill.node.settings.Setting;
 import io.tidemill.node.settings.Settings;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
-import io.tidemill.tables.LakeTable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import java.util.Optional;
 final class ArchiveRole implements RunningRole {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(25);
     private static final long LATE_MS = 60_000;
-    private static final double MS_PER_S = 1e3;
 
     private final Parts parts;
     private final Archiver archiver;
@@ -62,14 +59,7 @@ final class ArchiveRole implements RunningRole {
 
     @Override
     public void register(Metrics metrics) {
-        for (LakeTable table : LakeTable.values()) {
-            String name = table.tableName();
-            metrics.add(Metric.ARCHIVE_ROWS, () -> status().rowsByTable().getOrDefault(name, 0L), name);
-        }
-        metrics.add(Metric.ARCHIVE_LAG, () -> status().lagMs() / MS_PER_S);
-        metrics.add(Metric.ARCHIVE_UNCOMMITTED, () -> status().uncommittedRows());
-        metrics.add(Metric.ARCHIVE_COMMITS, () -> status().commits());
-        metrics.add(Metric.ARCHIVE_COMMITS_REFUSED, () -> status().refusedCommits());
+        Figures.archive(metrics, archiver);
     }
 
     @Override
@@ -91,9 +81,5 @@ final class ArchiveRole implements RunningRole {
         } finally {
             parts.close();
         }
-    }
-
-    private ArchiverStatus status() {
-        return archiver.status();
     }
 }

@@ -9,6 +9,7 @@ import io.tidemill.connectors.binance.BinanceConfig;
 import io.tidemill.node.live.ConnectNode;
 import io.tidemill.node.live.Downstream;
 import io.tidemill.node.live.RunConfig;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.metrics.Metric;
 import io.tidemill.node.metrics.Metrics;
 import io.tidemill.node.platform.ConnectTopics;
@@ -45,10 +46,10 @@ final class ConnectRole implements RunningRole {
         MarketLane market = new MarketLane(lane, wishes);
         topics = parts.add(new ConnectTopics(
                 context.bus(), venue, Role.CONNECT.text(), context.clock(), context.onFailure()::accept));
-        VenueSockets sockets = parts.add(new VenueSockets());
+        Outside.Venue sockets = parts.add(context.outside().venue(config, run, VenueSockets.NO_KEYS, context.clock()));
         node = parts.add(ConnectNode.of(
                 run,
-                inbox -> sockets.connector(config, run, VenueSockets.NO_KEYS, inbox, context.clock()),
+                sockets::connector,
                 topics.outlets(),
                 new Downstream(market, market::work),
                 context.clock(),
@@ -75,16 +76,14 @@ final class ConnectRole implements RunningRole {
 
     @Override
     public void register(Metrics metrics) {
-        NodeMetrics.register(metrics, node, venue, role());
-        for (String table : new String[] {"quotes", "trades", "book_deltas", "gaps"}) {
-            metrics.add(Metric.MARKET_EVENTS, () -> topics.published().getOrDefault(table, 0L), venue, table);
-        }
-        metrics.add(Metric.GAPS, () -> node.codec().counters().gaps(), venue);
+        Figures.frames(
+                metrics, venue, role().text(), node::frames, () -> node.codec().counters());
+        Figures.market(metrics, venue, () -> node.codec().counters(), topics::published);
+        metrics.add(Metric.INBOX_PENDING, node::pendingBytes, role().text());
         metrics.add(Metric.LANE_MESSAGES, wishes::messages, "wishes");
-        metrics.add(Metric.LANE_DROPPED, lane::dropped, "market");
-        NodeMetrics.unconfirmed(metrics, lane);
+        Figures.lane(metrics, lane, "market");
         for (String topic : topics.unconfirmedNs().keySet()) {
-            NodeMetrics.unconfirmed(metrics, topic, () -> topics.unconfirmedNs().getOrDefault(topic, 0L));
+            Figures.unconfirmed(metrics, topic, () -> topics.unconfirmedNs().getOrDefault(topic, 0L));
         }
     }
 

@@ -16,10 +16,10 @@ import io.tidemill.node.live.ConnectOutlets;
 import io.tidemill.node.live.Downstream;
 import io.tidemill.node.live.EventCensus;
 import io.tidemill.node.live.RunConfig;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.metrics.Metric;
 import io.tidemill.node.metrics.Metrics;
 import io.tidemill.node.platform.Parts;
-import io.tidemill.node.platform.VenueSockets;
 import io.tidemill.node.settings.Role;
 import io.tidemill.node.settings.Setting;
 import io.tidemill.node.settings.Settings;
@@ -81,10 +81,10 @@ final class ExecuteRole implements RunningRole {
         trade = parts.add(bus.writer(Topics.trade(account), Role.EXECUTE.text(), this::fail));
         frames = new EventCensus(raw);
         events = new EventCensus(trade);
-        VenueSockets sockets = parts.add(new VenueSockets());
+        Outside.Venue sockets = parts.add(context.outside().venue(config, run, keys, context.clock()));
         node = ConnectNode.of(
                 run,
-                inbox -> sockets.connector(config, run, keys, inbox, context.clock()),
+                sockets::connector,
                 new ConnectOutlets(frames, (buffer, offset, length) -> {}, instrument -> {}),
                 new Downstream(new OrderLane(orders, events, standing, this::isOpen), this::work),
                 context.clock(),
@@ -118,16 +118,18 @@ final class ExecuteRole implements RunningRole {
 
     @Override
     public void register(Metrics metrics) {
-        NodeMetrics.register(metrics, node, venue, role());
-        NodeMetrics.read(metrics, commands, "commands", gate::ageNs);
+        Figures.frames(
+                metrics, venue, role().text(), node::frames, () -> node.codec().counters());
+        metrics.add(Metric.INBOX_PENDING, node::pendingBytes, role().text());
+        Figures.lane(metrics, commands, "commands", gate::ageNs);
         metrics.add(Metric.ORDERS_SENT, gate::sent, account, role().text());
         metrics.add(Metric.OPEN_ORDERS, standing::count, account, role().text());
         for (OrderReason reason : CommandGate.REASONS) {
             metrics.add(Metric.COMMANDS_REFUSED, () -> gate.refused(reason), account, reason.name());
         }
-        NodeMetrics.unconfirmed(metrics, orders);
-        NodeMetrics.unconfirmed(metrics, raw.topic(), raw::oldestUnconfirmedNs);
-        NodeMetrics.unconfirmed(metrics, trade.topic(), trade::oldestUnconfirmedNs);
+        Figures.lane(metrics, orders, "orders");
+        Figures.unconfirmed(metrics, raw.topic(), raw::oldestUnconfirmedNs);
+        Figures.unconfirmed(metrics, trade.topic(), trade::oldestUnconfirmedNs);
     }
 
     @Override

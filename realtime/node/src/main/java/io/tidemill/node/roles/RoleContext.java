@@ -18,11 +18,19 @@ import java.util.function.Consumer;
  * @param settings of the process
  * @param bus that joins the roles
  * @param clock the machine's
+ * @param outside what a bench puts in the place of the world
  * @param run number of this start
  * @param runs the folder of journals
  * @param onFailure is told when a part has failed for good; the process must end then
  */
-record RoleContext(Settings settings, Bus bus, Clock clock, int run, RunFolder runs, Consumer<Throwable> onFailure) {
+record RoleContext(
+        Settings settings,
+        Bus bus,
+        Clock clock,
+        Outside outside,
+        int run,
+        RunFolder runs,
+        Consumer<Throwable> onFailure) {
 
     /** Who writes a lane, for people: role, machine, process. */
     String writer(Role role) {

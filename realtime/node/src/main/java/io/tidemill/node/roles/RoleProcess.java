@@ -42,7 +42,7 @@ public final class RoleProcess implements AutoCloseable {
     private final int run;
     private volatile boolean isStarted;
 
-    private RoleProcess(Settings settings, Clock clock) throws IOException {
+    private RoleProcess(Settings settings, Clock clock, Outside outside) throws IOException {
         Set<Role> wanted = settings.roles();
         try {
             Path data =
@@ -60,7 +60,7 @@ public final class RoleProcess implements AutoCloseable {
             RunFolder runs = new RunFolder(data);
             run = runs.next(
                     wanted.contains(Role.TRADE) ? TradeRole.lastRun(bus, settings.text(Setting.TRADE_ACCOUNT)) : 0);
-            RoleContext context = new RoleContext(settings, bus, clock, run, runs, this::failed);
+            RoleContext context = new RoleContext(settings, bus, clock, outside, run, runs, this::failed);
             for (Role role : wanted) {
                 RunningRole running = start(role, context);
                 roles.add(running);
@@ -83,8 +83,8 @@ public final class RoleProcess implements AutoCloseable {
      * @throws IOException if the data folder cannot be used, or a file of the settings cannot be read; the exceptions of the roles
      *     otherwise. Nothing is left open then
      */
-    public static RoleProcess start(Settings settings, Clock clock) throws IOException {
-        return new RoleProcess(settings, clock);
+    public static RoleProcess start(Settings settings, Clock clock, Outside outside) throws IOException {
+        return new RoleProcess(settings, clock, outside);
     }
 
     private RunningRole start(Role role, RoleContext context) throws IOException {

@@ -14,6 +14,7 @@ import io.tidemill.node.live.JournaledEngine;
 import io.tidemill.node.live.MessageKinds;
 import io.tidemill.node.live.RunConfig;
 import io.tidemill.node.live.Stage;
+import io.tidemill.node.metrics.Figures;
 import io.tidemill.node.metrics.Metric;
 import io.tidemill.node.metrics.Metrics;
 import io.tidemill.node.platform.BusOutlets;
@@ -21,7 +22,6 @@ import io.tidemill.node.platform.Parts;
 import io.tidemill.node.platform.VenueNode;
 import io.tidemill.node.settings.Role;
 import io.tidemill.node.settings.Setting;
-import io.tidemill.strategies.Strategies;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireWriter;
 import java.io.IOException;
@@ -34,8 +34,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.DoubleSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +87,7 @@ final class TradeRole implements RunningRole {
         published = new EventCensus(trade);
         engine = new JournaledEngine(
                 config.engine(),
-                Strategies.catalog(),
+                context.outside().strategies(),
                 new WireWriter(commands),
                 context.runs().journalFile(context.run()),
                 ownOnly(published),
@@ -163,17 +161,13 @@ final class TradeRole implements RunningRole {
 
     @Override
     public void register(Metrics metrics) {
-        metrics.add(Metric.ORDERS_SENT, of(EngineState::sent), account, role().text());
-        metrics.add(Metric.ORDERS_DENIED, of(EngineState::denied), account);
-        metrics.add(Metric.FILLS, of(EngineState::fills), account);
-        metrics.add(Metric.HALTED, of(now -> now.halted() ? 1 : 0), account);
-        metrics.add(Metric.OPEN_ORDERS, of(JournaledEngine::openOrders), account, role().text());
+        Figures.engine(metrics, account, role().text(), () -> state);
         metrics.add(Metric.BOOKS_MISSING, intake::missing, account);
-        NodeMetrics.read(metrics, market, "market", intake::ageNs);
-        NodeMetrics.read(metrics, orders, "orders", executor::ageNs);
-        NodeMetrics.unconfirmed(metrics, commands);
-        NodeMetrics.unconfirmed(metrics, trade.topic(), trade::oldestUnconfirmedNs);
-        NodeMetrics.unconfirmed(metrics, journal.topic(), journal::oldestUnconfirmedNs);
+        Figures.lane(metrics, market, "market", intake::ageNs);
+        Figures.lane(metrics, orders, "orders", executor::ageNs);
+        Figures.lane(metrics, commands, "commands");
+        Figures.unconfirmed(metrics, trade.topic(), trade::oldestUnconfirmedNs);
+        Figures.unconfirmed(metrics, journal.topic(), journal::oldestUnconfirmedNs);
     }
 
     @Override
@@ -229,13 +223,6 @@ final class TradeRole implements RunningRole {
             engine.abandon(cause);
             context.onFailure().accept(cause);
         }
-    }
-
-    private DoubleSupplier of(ToDoubleFunction<EngineState> figure) {
-        return () -> {
-            EngineState latest = state;
-            return latest == null ? 0 : figure.applyAsDouble(latest);
-        };
     }
 
     private void define(Bus bus) {

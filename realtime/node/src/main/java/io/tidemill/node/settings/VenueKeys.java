@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The keys of an account, read once from where a reference points: {@code file:/PATH} of a properties file with {@code api-key} and
  * {@code api-secret}, or {@code env:PREFIX} for the variables {@code PREFIX_API_KEY} and {@code PREFIX_API_SECRET}.
  *
- * <p><b>Thread:</b> immutable. It has no text: keys are in no log.
+ * <p><b>Thread:</b> immutable.
  */
 public final class VenueKeys implements CredentialSource {
     private static final String FILE = "file:/";
@@ -68,6 +68,12 @@ public final class VenueKeys implements CredentialSource {
     @Override
     public byte[] secret() {
         return secret.clone();
+    }
+
+    /** Says nothing of the keys. */
+    @Override
+    public String toString() {
+        return "VenueKeys[***]";
     }
 
     private static String required(@Nullable String value, String rule) throws IOException {

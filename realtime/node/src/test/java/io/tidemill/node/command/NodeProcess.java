@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A command in a JVM of its own, with what it said on both streams. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -27,12 +27,15 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts {@code tidemill arguments}; what it says goes to files of the folder. */
-    static NodeProcess start(Path folder, String... arguments) throws IOException {
+    public static NodeProcess start(Path folder, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, arguments[0], ".out");
         Path err = Files.createTempFile(folder, arguments[0], ".err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
+                // a test starts many of these, and waits for each
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -49,12 +52,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Waits until it has said this on standard output, and gives what was found. */
-    Matcher awaitOut(String regex) {
+    public Matcher awaitOut(String regex) {
         return await(regex, this::out);
     }
 
     /** Waits until it has said this on standard error, and gives what was found. */
-    Matcher awaitErr(String regex) {
+    public Matcher awaitErr(String regex) {
         return await(regex, this::err);
     }
 
@@ -72,27 +75,27 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy();
     }
 
     /** Waits for the end and gives the exit code. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running after " + PATIENCE + ":\n" + out() + "\n" + err());
         }
         return process.exitValue();
     }
 
-    long processId() {
+    public long processId() {
         return process.pid();
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
