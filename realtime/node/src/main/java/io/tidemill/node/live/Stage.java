@@ -12,10 +12,10 @@ public final class Stage {
         /** Spins for about 0.5 ms, for a stage on whose delay orders depend, then parks for 0.2 ms at most. */
         SPIN(20_000, 200_000),
         /**
-         * Parks at once, for 20 us at most, for a stage on whose delay orders depend and whose work comes from other processes: they
+         * Parks at once, for 0.1 ms at most, for a stage on whose delay orders depend and whose work comes from other processes: they
          * need the cores that a spinning stage would take.
          */
-        LANE(0, 20_000),
+        LANE(0, 100_000),
         /** Parks soon, for 0.5 ms at most. */
         PARK(20, 500_000);
 

@@ -68,7 +68,6 @@ public final class Metrics implements AutoCloseable {
                 Gauge.builder(metric.text(), value, DoubleSupplier::getAsDouble)
                         .tags(tags)
                         .description(metric.help())
-                        .strongReference(true)
                         .register(registry);
         }
     }

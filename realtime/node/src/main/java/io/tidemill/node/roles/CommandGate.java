@@ -1,9 +1,7 @@
 package io.tidemill.node.roles;
 
 import io.tidemill.bus.LaneListener;
-import io.tidemill.bus.LaneReader;
 import io.tidemill.connectors.VenueConnector;
-import io.tidemill.model.Clock;
 import io.tidemill.model.market.Side;
 import io.tidemill.model.order.OrderCommands;
 import io.tidemill.model.order.OrderKind;
@@ -38,12 +36,9 @@ final class CommandGate implements LaneListener, OrderCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandGate.class);
     private static final long PURSUE_EVERY_NS = 500_000_000L;
-    private static final int PAYLOADS_AT_ONCE = 64;
 
-    private final LaneReader lane;
     private final VenueConnector venue;
     private final StandingOrders standing;
-    private final Clock clock;
     private final int instruments;
     private final long maxAgeNs;
     private final LaneWatch watch;
@@ -66,17 +61,9 @@ final class CommandGate implements LaneListener, OrderCommands {
      * @param traderTimeout silence after which nobody is held to trade
      */
     CommandGate(
-            LaneReader lane,
-            VenueConnector venue,
-            StandingOrders standing,
-            Clock clock,
-            int instruments,
-            Duration maxAge,
-            Duration traderTimeout) {
-        this.lane = lane;
+            VenueConnector venue, StandingOrders standing, int instruments, Duration maxAge, Duration traderTimeout) {
         this.venue = venue;
         this.standing = standing;
-        this.clock = clock;
         this.instruments = instruments;
         maxAgeNs = maxAge.toNanos();
         watch = new LaneWatch(traderTimeout.toNanos());
@@ -102,9 +89,13 @@ final class CommandGate implements LaneListener, OrderCommands {
         return wasStopping && standing.count() == 0;
     }
 
-    /** One turn; says how much was done. */
+    /** The time of what is read next. */
+    void now(long timeNs) {
+        nowNs = timeNs;
+    }
+
+    /** Does what the time, or somebody's wish, asks for; says how much it was. */
     int work() {
-        nowNs = clock.nowNs();
         int done = 0;
         if (isOpen && !wasOpen) {
             wasOpen = true;
@@ -115,13 +106,6 @@ final class CommandGate implements LaneListener, OrderCommands {
             wasStopping = true;
             takeOff("execute stops");
             done++;
-        }
-        for (int i = 0; i < PAYLOADS_AT_ONCE; i++) {
-            int messages = lane.poll(this);
-            if (messages == 0) {
-                break;
-            }
-            done += messages;
         }
         return done + look();
     }

@@ -26,6 +26,7 @@ final class ConnectRole implements RunningRole {
     private final String venue;
     private final Parts parts;
     private final LaneWriter lane;
+    private final MarketLane market;
     private final LaneReader wishes;
     private final ConnectTopics topics;
     private final ConnectNode node;
@@ -43,7 +44,7 @@ final class ConnectRole implements RunningRole {
         BinanceConfig config = VenueSettings.config(context.settings(), run).with(AccountStream.NONE);
         lane = parts.add(context.bus().laneWriter(LaneKind.MARKET, venue, context.writer(Role.CONNECT)));
         wishes = parts.add(context.bus().laneReader(LaneKind.WISHES, venue));
-        MarketLane market = new MarketLane(lane, wishes);
+        market = new MarketLane(lane);
         topics = parts.add(new ConnectTopics(
                 context.bus(), venue, Role.CONNECT.text(), context.clock(), context.onFailure()::accept));
         Outside.Venue sockets = parts.add(context.outside().venue(config, run, VenueSockets.NO_KEYS, context.clock()));
@@ -51,7 +52,7 @@ final class ConnectRole implements RunningRole {
                 run,
                 sockets::connector,
                 topics.outlets(),
-                new Downstream(market, market::work),
+                new Downstream(market, this::work),
                 context.clock(),
                 context.onFailure()));
         node.begin();
@@ -96,5 +97,10 @@ final class ConnectRole implements RunningRole {
     @Override
     public void stop() {
         parts.close();
+    }
+
+    private int work() {
+        int done = wishes.poll(market.wishes());
+        return done + market.work() + lane.work();
     }
 }

@@ -41,6 +41,9 @@ final class ExecuteRole implements RunningRole {
     private static final Duration FLAT_TIMEOUT = Duration.ofSeconds(10);
     private static final long LOOK_MS = 10;
 
+    /** Payloads of commands between two looks at the inbox. */
+    private static final int PAYLOADS_AT_ONCE = 64;
+
     private final RoleContext context;
     private final Parts parts;
     private final String account;
@@ -90,10 +93,8 @@ final class ExecuteRole implements RunningRole {
                 context.clock(),
                 this::fail);
         gate = new CommandGate(
-                commands,
                 node.connector(),
                 standing,
-                context.clock(),
                 run.instruments().size(),
                 settings.duration(Setting.EXECUTE_COMMAND_MAX_AGE),
                 settings.duration(Setting.EXECUTE_TRADER_TIMEOUT));
@@ -178,7 +179,16 @@ final class ExecuteRole implements RunningRole {
     }
 
     private int work() {
-        return gate.work() + orders.work();
+        gate.now(context.clock().nowNs());
+        int done = 0;
+        for (int i = 0; i < PAYLOADS_AT_ONCE; i++) {
+            int messages = commands.poll(gate);
+            if (messages == 0) {
+                break;
+            }
+            done += messages;
+        }
+        return done + gate.work() + orders.work();
     }
 
     private void fail(Throwable cause) {

@@ -1,8 +1,6 @@
 package io.tidemill.node.roles;
 
 import io.tidemill.bus.LaneListener;
-import io.tidemill.bus.LaneReader;
-import io.tidemill.bus.LaneWriter;
 import io.tidemill.model.book.OrderBook;
 import io.tidemill.model.market.BookAction;
 import io.tidemill.model.market.BookFlags;
@@ -35,17 +33,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Thread:</b> the stage's. <b>Cost:</b> that of one more book a delta.
  */
 final class MarketLane implements MessageSink {
-    private final LaneWriter lane;
-    private final LaneReader wishes;
+    private final MessageSink lane;
     private final Int2ObjectHashMap<OrderBook> books = new Int2ObjectHashMap<>();
     private final Map<Integer, byte[]> definitions = new TreeMap<>();
     private final WireReader folding = new WireReader().market(new Folding());
     private final WireWriter out;
     private final Wish wish = new Wish();
 
-    MarketLane(LaneWriter lane, LaneReader wishes) {
+    /** The writing end of this lane, with no book. */
+    MarketLane(MessageSink lane) {
         this.lane = lane;
-        this.wishes = wishes;
         out = new WireWriter(lane);
     }
 
@@ -62,16 +59,20 @@ final class MarketLane implements MessageSink {
         lane.message(buffer, offset, length);
     }
 
-    /** Sends what is to be sent; between two frames, so never within a batch of deltas. */
+    /** Takes what comes on the lane of wishes. */
+    LaneListener wishes() {
+        return wish;
+    }
+
+    /** Does what was wished for, and says how many wishes there were; to be called between two frames, never within a batch. */
     int work() {
-        while (wishes.poll(wish) > 0) {
-            // several wishes at once are one
-        }
-        if (wish.isThere) {
-            wish.isThere = false;
+        int wished = wish.count;
+        if (wished > 0) {
+            // several at once are one
+            wish.count = 0;
             tellAll();
         }
-        return lane.work();
+        return wished;
     }
 
     private void define(DirectBuffer buffer, int offset, int length) {
@@ -159,21 +160,21 @@ final class MarketLane implements MessageSink {
 
     /** Whoever is heard on the lane of wishes wants all. */
     private static final class Wish implements LaneListener {
-        private boolean isThere;
+        private int count;
 
         @Override
         public void begins(String writer) {
-            isThere = true;
+            // its first message is its wish
         }
 
         @Override
         public void lost(long payloads) {
-            isThere = true;
+            count++;
         }
 
         @Override
         public void message(DirectBuffer buffer, int offset, int length) {
-            isThere = true;
+            count++;
         }
     }
 }

@@ -64,7 +64,7 @@ final class StandingOrders implements OrderEvents {
 
     @Override
     public void accepted(long id, int instrumentId, long venueOrderId, long eventTimeNs, long receiveTimeNs) {
-        learn(id, instrumentId);
+        // it was sent from here; its reply may come when it is filled already
     }
 
     @Override

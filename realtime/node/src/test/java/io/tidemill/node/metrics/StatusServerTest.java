@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,15 @@ class StatusServerTest {
                             + metric.kind().name().toLowerCase(java.util.Locale.ROOT));
         }
         assertThat(text).contains("jvm_memory_used_bytes", "process_cpu_usage", "system_cpu_count");
+    }
+
+    @Test
+    void aFigureMovesOnAfterACollection() throws Exception {
+        AtomicLong gaps = new AtomicLong();
+        metrics.add(Metric.GAPS, () -> gaps.get(), "x");
+        System.gc();
+        gaps.set(5);
+        assertThat(get("/metrics").body()).contains("tidemill_gaps_total{venue=\"x\"} 5.0");
     }
 
     @Test

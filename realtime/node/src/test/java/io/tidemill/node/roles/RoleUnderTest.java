@@ -49,7 +49,8 @@ final class RoleUnderTest implements AutoCloseable {
 
     /** A metric, summed over its labels. */
     double metric(String name) throws Exception {
-        Matcher line = Pattern.compile("(?m)^" + name + "(\\{.*})? (\\S+)$").matcher(get("/metrics").body());
+        Matcher line = Pattern.compile("(?m)^" + name + "(\\{.*})? (\\S+)$")
+                .matcher(get("/metrics").body());
         double sum = 0;
         while (line.find()) {
             sum += Double.parseDouble(line.group(2));

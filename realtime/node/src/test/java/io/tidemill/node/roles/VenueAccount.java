@@ -47,7 +47,8 @@ final class VenueAccount {
                 .build();
         HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
-            throw new AssertionError(path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new AssertionError(
+                    path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return json.readTree(answer.body());
     }
