@@ -61,6 +61,10 @@ def inventory():
             state = "" if name is None else thing.get("State", thing.get("state", ""))
             if state not in ENDED:
                 have.add(f"{service} {answers} {thing if name is None else thing[name]}")
+    # moto forgets the interface of a NAT gateway that it deletes; AWS takes it along
+    for gateway in boto3.client("ec2", region_name=REGION).describe_nat_gateways()["NatGateways"]:
+        if gateway["State"] in ENDED:
+            have -= {f"ec2 NetworkInterfaces {a.get('NetworkInterfaceId')}" for a in gateway["NatGatewayAddresses"]}
     kms = boto3.client("kms", region_name=REGION)
     for key in kms.list_keys()["Keys"]:
         if kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] != "PendingDeletion":
