@@ -89,7 +89,7 @@ variable "budget_usd" {
 variable "accounts" {
   type        = map(object({ venue = string, rotate_days = optional(number, 90) }))
   description = "Accounts at venues' test networks, by name."
-  default     = { paper = { venue = "BINANCE" } }
+  default     = { main = { venue = "BINANCE" } }
 
   validation {
     condition     = length(var.accounts) > 0

@@ -57,7 +57,7 @@ module "account_role" {
   source   = "../role"
   for_each = merge(local.system_accounts, local.platform_accounts)
 
-  name             = "${var.name}-pod-${each.key}"
+  name             = "${var.name}-${each.key}"
   description      = "Service account ${each.value.namespace}/${each.key} of cluster ${var.name}"
   policies         = each.value.policies
   managed_policies = each.value.managed

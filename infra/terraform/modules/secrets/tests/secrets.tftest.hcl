@@ -5,7 +5,7 @@ mock_provider "aws" {
 variables {
   name          = "tidemill-prod-tokyo"
   accounts      = { main = { venue = "BINANCE" }, hedge = { venue = "OKX", rotate_days = 30 } }
-  readers       = { execute = "arn:aws:iam::123456789012:role/tidemill-prod-tokyo-pod-execute" }
+  readers       = { execute = "arn:aws:iam::123456789012:role/tidemill-prod-tokyo-execute" }
   topic_arn     = "arn:aws:sns:ap-northeast-1:123456789012:alarms"
   topic_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/alarms"
 }
