@@ -68,6 +68,12 @@ final class NotebookCommand implements Callable<Integer> {
             description = "With --check: longest time of one cell, seconds; default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 300;
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "With --check: notebooks that run at the same time, some GB each; default: ${DEFAULT-VALUE}.")
+    private int jobs = 1;
+
     @Option(names = "--install", description = "Install the kernel for this user, and start nothing.")
     private boolean install;
 
@@ -93,6 +99,9 @@ final class NotebookCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "notebooks are named with --check only; without it Jupyter shows them all");
         }
+        if (jobs < 1) {
+            throw new IllegalArgumentException("--jobs must be >= 1, was " + jobs);
+        }
         Path place = lake.toAbsolutePath().normalize();
         if (!Files.isDirectory(place)) {
             throw new MissingException("there is no lake in " + place
@@ -102,7 +111,12 @@ final class NotebookCommand implements Callable<Integer> {
         Path spec = Files.createTempDirectory("tidemill-jupyter");
         try {
             kernel(Map.of(LAKE, place.toString())).write(spec);
-            return check ? checkAll(notebooks(home), spec) : page(home, spec);
+            return check
+                    ? new NotebookCheck(out.toAbsolutePath(), timeoutSeconds, line -> process(line, spec), this::say)
+                                    .run(notebooks(home), jobs)
+                            ? DONE
+                            : FAILED
+                    : page(home, spec);
         } finally {
             delete(spec);
         }
@@ -128,49 +142,6 @@ final class NotebookCommand implements Callable<Integer> {
         }
         line.addAll(words);
         return process(line, spec).inheritIO().start().waitFor();
-    }
-
-    private int checkAll(List<Path> notebooks, Path spec) throws IOException, InterruptedException {
-        Path nbconvert = Jupyter.program("jupyter-nbconvert", "jupyter-nbconvert jupyter-client");
-        Files.createDirectories(out);
-        int failed = 0;
-        for (Path notebook : notebooks) {
-            long beganNs = System.nanoTime();
-            Path log = out.resolve(notebook.getFileName() + ".log");
-            int code = process(
-                            List.of(
-                                    nbconvert.toString(),
-                                    "--to=html",
-                                    "--execute",
-                                    "--ExecutePreprocessor.kernel_name=" + KernelSpec.NAME,
-                                    "--ExecutePreprocessor.timeout=" + timeoutSeconds,
-                                    // pages must show without a network
-                                    "--HTMLExporter.mathjax_url=",
-                                    "--HTMLExporter.require_js_url=",
-                                    "--output-dir=" + out.toAbsolutePath(),
-                                    notebook.toString()),
-                            spec)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            double seconds = (System.nanoTime() - beganNs) / 1e9;
-            say("%-6s %6.1f s  %s".formatted(code == 0 ? "ok" : "FAILED", seconds, notebook.getFileName()));
-            if (code == 0) {
-                Files.deleteIfExists(log);
-            } else {
-                failed++;
-                why(Files.readString(log, StandardCharsets.UTF_8)).forEach(said -> say("       " + said));
-            }
-        }
-        say((notebooks.size() - failed) + " of " + notebooks.size() + " notebooks ran; pages: " + out.toAbsolutePath());
-        return failed == 0 ? DONE : FAILED;
-    }
-
-    /** The cell and its own report; all that was said where no cell is to blame. */
-    private static List<String> why(String log) {
-        int cell = log.lastIndexOf("CellExecutionError:");
-        return log.substring(Math.max(0, cell)).lines().toList();
     }
 
     private List<Path> notebooks(Path home) throws IOException {
