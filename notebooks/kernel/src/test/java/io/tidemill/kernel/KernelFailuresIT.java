@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cells that fail, that are interrupted, and kernels that end. */
 class KernelFailuresIT {
+    private static final int INTERRUPTS = 5;
+
     @TempDir
     static Path folder;
 
@@ -137,6 +139,23 @@ class KernelFailuresIT {
         assertThat(kernel.run("new Scanner(System.in).nextLine()", Map.of("inputs", List.of("still here")))
                         .value())
                 .isEqualTo("still here");
+    }
+
+    @Test
+    void theSessionOutlivesInterruptsInTheMiddleOfOutputAndQuestions() {
+        for (int i = 0; i < INTERRUPTS; i++) {
+            Answer printing = kernel.interrupt(
+                    "for (long n = 0; ; n++) { System.out.println(\"go\" + n); System.err.println(n); }", "go");
+            assertThat(printing.error()).startsWith("InterruptedException");
+            assertThat(kernel.run(
+                                    "new Scanner(System.in).nextLine()",
+                                    Map.of("inputs", List.of(), "interrupt_on", "<input>"))
+                            .error())
+                    .startsWith("InterruptedException");
+        }
+        assertThat(kernel.run("new Scanner(System.in).nextLine()", Map.of("inputs", List.of("heard")))
+                        .value())
+                .isEqualTo("heard");
     }
 
     @Test
