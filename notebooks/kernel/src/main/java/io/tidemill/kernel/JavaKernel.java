@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaKernel extends BaseKernel {
     private static final long HOOKS_MS = 250;
+    private static final int LATE_JOBS_LOOKS = 6;
+    private static final long LATE_JOBS_MS = 100;
     private static final long SHUTDOWN_MS = 3000;
     private static final String INDENT = "    ";
 
@@ -97,7 +99,14 @@ public final class JavaKernel extends BaseKernel {
     /** Runs a cell; the answer is its value rendered, or null for a cell without one. */
     @Nullable
     DisplayData evalCell(String name, String code) throws CellFailure {
-        Object value = session.eval(text.cell(name, code));
+        Object value;
+        try {
+            value = session.eval(text.cell(name, code));
+        } finally {
+            if (session.isInterrupted()) {
+                cancelLateJobs();
+            }
+        }
         if (value == null || value == lastDisplay) {
             return null;
         }
@@ -206,11 +215,26 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public void interrupt() {
+        cancelJobs();
+        session.interrupt();
+    }
+
+    /** A query hands its stages to threads of Spark: some begin when their cell has ended, and would keep the executor busy. */
+    private static void cancelLateJobs() {
+        try {
+            for (int i = 0; i < LATE_JOBS_LOOKS && SparkJobs.cancelAll(JavaKernel.class.getClassLoader()); i++) {
+                Thread.sleep(LATE_JOBS_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cancelJobs() {
         inTime(HOOKS_MS, () -> {
             KernelHooks.interrupt();
             SparkJobs.cancelAll(JavaKernel.class.getClassLoader());
         });
-        session.interrupt();
     }
 
     @Override

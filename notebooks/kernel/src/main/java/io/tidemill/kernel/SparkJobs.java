@@ -6,7 +6,8 @@ final class SparkJobs {
 
     private SparkJobs() {}
 
-    static void cancelAll(ClassLoader loader) {
+    /** Cancels what runs; says whether Spark runs at all. */
+    static boolean cancelAll(ClassLoader loader) {
         try {
             Class<?> type = Class.forName(CONTEXT, false, loader);
             Object contexts = type.getField("MODULE$").get(null);
@@ -14,11 +15,13 @@ final class SparkJobs {
             if ((boolean) active.getClass().getMethod("isDefined").invoke(active)) {
                 Object context = active.getClass().getMethod("get").invoke(active);
                 context.getClass().getMethod("cancelAllJobs").invoke(context);
+                return true;
             }
         } catch (ClassNotFoundException noSpark) {
-            return;
+            return false;
         } catch (ReflectiveOperationException e) {
             System.err.println("cannot cancel Spark's jobs: " + e);
         }
+        return false;
     }
 }

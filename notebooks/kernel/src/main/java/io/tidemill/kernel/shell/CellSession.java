@@ -127,6 +127,11 @@ public final class CellSession implements AutoCloseable {
         thread.interrupt();
     }
 
+    /** Whether the cell that runs, or ran last, was asked to end. */
+    public boolean isInterrupted() {
+        return thread.isStopAsked();
+    }
+
     @Override
     public void close() {
         shell.close();

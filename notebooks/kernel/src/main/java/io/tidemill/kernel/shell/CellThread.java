@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread on which the code of all cells runs, so that what a library keeps for a thread (Spark's session) is there
- * in the next cell. Stopping goes in steps: interrupt; after 0.3 s stop the thread; after 1.3 s leave it behind and take a
+ * in the next cell. Stopping goes in steps: interrupt; after 1 s, which libraries need to end in good order, stop the thread; after 1.6 s leave it behind and take a
  * new one for the next cell.
  *
  * <p><b>Thread:</b> {@link #call} from one thread at a time, and from the cell's own; {@link #interrupt} from any.
  */
 final class CellThread {
-    private static final long STOP_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long LEAVE_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(1300);
+    private static final long STOP_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(1000);
+    private static final long LEAVE_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(1600);
     private static final long LOOK_EVERY_MS = 20;
 
     private final ClassLoader loader;
