@@ -19,6 +19,9 @@ interface ArchiveTopics {
     /** Has the bus keep all payloads of a topic behind a position for a holder, whatever their age. */
     void hold(String topic, String holder, BusPosition after);
 
+    /** Which of the topics are to be archived here. */
+    Duty duty(ArchiverConfig config);
+
     /** One topic. */
     interface Feed extends AutoCloseable {
         /** The next payload; null if none came in that time. */
@@ -46,6 +49,11 @@ interface ArchiveTopics {
             @Override
             public void hold(String topic, String holder, BusPosition after) {
                 bus.hold(topic, holder, after);
+            }
+
+            @Override
+            public Duty duty(ArchiverConfig config) {
+                return config.shares() == 1 ? Duty.ALL : Duty.shared(bus, config);
             }
 
             @Override

@@ -2,15 +2,11 @@ package io.tidemill.archiver;
 
 import io.tidemill.bus.Bus;
 import io.tidemill.bus.BusException;
-import io.tidemill.bus.Topics;
 import io.tidemill.model.Clock;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeException;
-import io.tidemill.tables.LakeTable;
 import io.tidemill.tables.LakeWriter;
-import io.tidemill.tables.SourceKind;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +25,10 @@ import org.slf4j.LoggerFactory;
  *                                                     └──────── positions of the last commit ◄─────────┘
  * </pre>
  *
+ * <p>Several may divide the topics among themselves ({@link ArchiverConfig#shares}). When one comes or goes, each whose topics change
+ * commits, waits until the deal is settled, and begins again from the lake. That two may believe for a moment to have a topic does
+ * no harm: a commit whose positions are not where its writer left them is refused, and that writer begins again.
+ *
  * <p>The bus holds for the archiver all that the lake does not have, whatever its age: an archiver that was away for longer than the
  * bus's retention loses nothing.
  *
@@ -40,8 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class Archiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
 
-    private static final Map<String, SourceKind> NAMESPACES = namespaces();
-    private static final int PAYLOADS_IN_TURN = 64;
+    /** For how long nothing must have changed before topics are taken over: their last owner commits meanwhile. */
+    private static final long SETTLE_NS = 2_000_000_000;
+
     private static final long IDLE_NS = 2_000_000;
     private static final long FIRST_PAUSE_NS = 100_000_000;
     private static final long LONGEST_PAUSE_NS = 5_000_000_000L;
@@ -49,18 +50,24 @@ public final class Archiver implements AutoCloseable {
     private final ArchiverConfig config;
     private final ArchiveTopics bus;
     private final Clock clock;
-    private final LakeWriter writer;
+    private final Lake lake;
+    private final Duty duty;
     private final Consumer<RuntimeException> onFailure;
     private final Thread thread;
-    private final Map<String, TopicArchive> topics = new LinkedHashMap<>();
     private final Map<String, Long> rows = new TreeMap<>();
     private long payloads;
     private long commits;
     private long refusedCommits;
     private long commitDueNs;
     private long stampDueNs;
-    private long discoverDueNs;
+    private long beginDueNs;
+    private long dutyChanges;
+    private int overtaken;
     private boolean atEnd;
+    private boolean isDraining;
+    private boolean isDone;
+    /** Null while it is not clear who has which topics. */
+    private @Nullable Following following;
 
     private volatile ArchiverStatus status = new ArchiverStatus(0, 0, Map.of(), Map.of(), 0, 0, 0, 0);
     private volatile Wish wish = Wish.GO_ON;
@@ -77,8 +84,10 @@ public final class Archiver implements AutoCloseable {
         this.bus = bus;
         this.clock = clock;
         this.onFailure = onFailure;
-        writer = lake.writer(config.name());
-        int orphans = writer.removeOrphans();
+        this.lake = lake;
+        duty = bus.duty(config);
+        // nobody else has the name now
+        int orphans = lake.writer(config.writer()).removeOrphans();
         if (orphans > 0) {
             LOG.info("{} files of an archiver that was killed before its commit were removed", orphans);
         }
@@ -91,6 +100,7 @@ public final class Archiver implements AutoCloseable {
      * @param lake stays open until after {@link #close}
      * @param onFailure is told once, by the archiver's thread, if it fails for good
      * @throws LakeException if the lake refuses
+     * @throws BusException if another archiver has its name, or its group another number of shares
      */
     public static Archiver start(
             ArchiverConfig config, Bus bus, Lake lake, Clock clock, Consumer<RuntimeException> onFailure) {
@@ -153,21 +163,12 @@ public final class Archiver implements AutoCloseable {
 
     private void run() {
         try {
-            discover();
-            long now = clock.nowNs();
-            commitDueNs = now + config.commitEvery().toNanos();
-            stampDueNs = now + config.stampEvery().toNanos();
-            boolean draining = false;
-            while (wish != Wish.STOP) {
-                if (wish == Wish.DRAIN && !draining) {
-                    draining = startDraining();
-                }
-                turn();
-                if (draining && atEnd && isDrained()) {
-                    break;
-                }
+            while (wish != Wish.STOP && !isDone) {
+                turn(clock.nowNs());
             }
-            commit(LakeWriter.Quiet.STAMP);
+            if (following != null) {
+                commit(LakeWriter.Quiet.STAMP);
+            }
         } catch (RuntimeException e) {
             fail(e);
         } catch (Error e) {
@@ -176,7 +177,8 @@ public final class Archiver implements AutoCloseable {
             throw e;
         } finally {
             publishStatus();
-            closeAll();
+            stopFollowing();
+            giveBack();
         }
     }
 
@@ -186,98 +188,74 @@ public final class Archiver implements AutoCloseable {
         onFailure.accept(e);
     }
 
-    private void turn() {
-        long now = clock.nowNs();
-        if (now >= discoverDueNs) {
-            discover();
+    private void turn(long now) {
+        if (duty.changes() != dutyChanges) {
+            handOver(now);
         }
-        int taken = 0;
-        for (TopicArchive topic : topics.values()) {
-            int inTurn = 0;
-            while (inTurn < PAYLOADS_IN_TURN && topic.take(now, config.instrumentWait())) {
-                inTurn++;
-            }
-            taken += inTurn;
+        if (following == null && now >= beginDueNs) {
+            begin(now);
         }
-        payloads += taken;
-        atEnd = taken == 0;
-        if (now >= stampDueNs) {
-            commit(LakeWriter.Quiet.STAMP);
-        } else if (now >= commitDueNs || writer.uncommittedRows() >= config.commitRows()) {
-            commit(LakeWriter.Quiet.LEAVE);
-        }
+        int taken = following == null ? 0 : work(following, now);
         if (taken == 0) {
             publishStatus();
             LockSupport.parkNanos(IDLE_NS);
         }
     }
 
-    /** A bus that does not answer now may do so later: what it holds is not lost. */
-    private void discover() {
-        discoverDueNs = clock.nowNs() + config.discoverEvery().toNanos();
-        int known = topics.size();
-        try {
-            NAMESPACES.forEach((namespace, kind) -> {
-                for (String topic : bus.topics(namespace)) {
-                    if (!topics.containsKey(topic)) {
-                        topics.put(topic, new TopicArchive(topic, kind, writer, bus));
-                    }
-                }
-            });
-        } catch (BusException e) {
-            LOG.warn("topics cannot be looked for now: {}", e.getMessage());
+    private int work(Following now, long nowNs) {
+        if (wish == Wish.DRAIN && !isDraining) {
+            isDraining = now.startDraining();
         }
-        if (topics.size() > known) {
-            hold();
+        int taken = now.take(nowNs);
+        payloads += taken;
+        atEnd = taken == 0;
+        if (nowNs >= stampDueNs) {
+            commit(LakeWriter.Quiet.STAMP);
+        } else if (nowNs >= commitDueNs || now.uncommittedRows() >= config.commitRows()) {
+            commit(LakeWriter.Quiet.LEAVE);
         }
+        isDone = isDraining && atEnd && following == now && now.isDrained();
+        return taken;
     }
 
-    /** What the lake lacks stays on the bus beyond its retention. A bus that does not answer keeps more than it must, not less. */
-    private void hold() {
-        try {
-            topics.values().forEach(topic -> topic.hold(config.name()));
-        } catch (BusException e) {
-            LOG.warn("what the lake has cannot be let go now: {}", e.getMessage());
-        }
+    private void begin(long now) {
+        following = new Following(config, bus, duty, clock, lake.writer(config.writer()));
+        isDraining = false;
+        commitDueNs = now + config.commitEvery().toNanos();
+        stampDueNs = now + config.stampEvery().toNanos();
     }
 
-    private boolean startDraining() {
-        discover();
-        try {
-            topics.values().forEach(TopicArchive::drain);
-            return true;
-        } catch (BusException e) {
-            LOG.warn("the end of the topics cannot be asked for now: {}", e.getMessage());
-            return false;
+    /** Who gets a share of this one's is to find in the lake what this one took of it, and the other way round. */
+    private void handOver(long now) {
+        dutyChanges = duty.changes();
+        if (following != null) {
+            commit(LakeWriter.Quiet.STAMP);
+            stopFollowing();
         }
-    }
-
-    private boolean isDrained() {
-        try {
-            return topics.values().stream().allMatch(TopicArchive::isDrained);
-        } catch (BusException e) {
-            LOG.warn("the end of the topics cannot be asked for now: {}", e.getMessage());
-            return false;
-        }
+        beginDueNs = now + SETTLE_NS;
+        publishStatus();
     }
 
     private void commit(LakeWriter.Quiet quiet) {
         long pauseNs = FIRST_PAUSE_NS;
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1; following != null; attempt++) {
             try {
-                Map<LakeTable, Long> committed = writer.commit(Map.of(), quiet);
-                committed.forEach((table, count) -> rows.merge(table.tableName(), count, Long::sum));
+                following.commit(quiet).forEach((table, count) -> rows.merge(table.tableName(), count, Long::sum));
                 commits++;
+                overtaken = 0;
                 break;
             } catch (LakeException e) {
                 refusedCommits++;
                 publishStatus();
-                if (!e.isRetryable() || attempt >= config.attempts()) {
+                if (config.shares() > 1 && e.remedy() == LakeException.Remedy.NEW_WRITER) {
+                    giveWay(e);
+                } else if (!e.isRetryable() || attempt >= config.attempts()) {
                     throw e;
+                } else {
+                    LOG.warn("commit refused, attempt {} of {}: {}", attempt, config.attempts(), e.getMessage());
+                    LockSupport.parkNanos(pauseNs);
+                    pauseNs = Math.min(LONGEST_PAUSE_NS, pauseNs * 2);
                 }
-                LOG.warn("commit refused, attempt {} of {}: {}", attempt, config.attempts(), e.getMessage());
-                LockSupport.parkNanos(pauseNs);
-                pauseNs = Math.min(LONGEST_PAUSE_NS, pauseNs * 2);
             }
         }
         long now = clock.nowNs();
@@ -285,46 +263,46 @@ public final class Archiver implements AutoCloseable {
         if (quiet == LakeWriter.Quiet.STAMP) {
             stampDueNs = now + config.stampEvery().toNanos();
         }
-        hold();
         publishStatus();
     }
 
-    private void publishStatus() {
-        Map<String, Long> events = new TreeMap<>();
-        long oldestMs = Long.MAX_VALUE;
-        for (TopicArchive topic : topics.values()) {
-            events.put(topic.topic(), topic.events());
-            if (topic.publishTimeMs() > 0) {
-                oldestMs = Math.min(oldestMs, topic.publishTimeMs());
-            }
+    /** Two believed to have a share, and the other one's commit came first: its rows stand, and ours of that share come from the bus again. */
+    private void giveWay(LakeException cause) {
+        if (++overtaken > config.attempts()) {
+            throw cause;
         }
+        LOG.info("{}; going on from where the lake stands", cause.getMessage());
+        stopFollowing();
+        beginDueNs = clock.nowNs() + SETTLE_NS;
+    }
+
+    private void stopFollowing() {
+        if (following != null) {
+            following.close();
+            following = null;
+        }
+    }
+
+    private void giveBack() {
+        try {
+            duty.close();
+        } catch (BusException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private void publishStatus() {
+        Following now = following;
+        long oldestMs = now == null ? Long.MAX_VALUE : now.oldestMs();
         long lagMs = atEnd || oldestMs == Long.MAX_VALUE ? 0 : Math.max(0, clock.nowNs() / 1_000_000 - oldestMs);
         status = new ArchiverStatus(
-                topics.size(), payloads, events, rows, writer.uncommittedRows(), commits, refusedCommits, lagMs);
-    }
-
-    private void closeAll() {
-        try {
-            writer.close();
-        } finally {
-            for (TopicArchive topic : topics.values()) {
-                try {
-                    topic.close();
-                } catch (BusException e) {
-                    LOG.warn("the reader of {} did not close: {}", topic.topic(), e.getMessage());
-                }
-            }
-        }
-    }
-
-    /** Definitions first: who comes after may need them. */
-    private static Map<String, SourceKind> namespaces() {
-        Map<String, SourceKind> kinds = new LinkedHashMap<>();
-        kinds.put(Topics.CONTROL, SourceKind.CONTROL);
-        kinds.put(Topics.RAW, SourceKind.RAW);
-        kinds.put(Topics.MARKET, SourceKind.MARKET);
-        kinds.put(Topics.TRADE, SourceKind.TRADE);
-        kinds.put(Topics.JOURNAL, SourceKind.JOURNAL);
-        return kinds;
+                now == null ? 0 : now.topics(),
+                payloads,
+                now == null ? Map.of() : now.events(),
+                rows,
+                now == null ? 0 : now.uncommittedRows(),
+                commits,
+                refusedCommits,
+                lagMs);
     }
 }

@@ -116,6 +116,24 @@ class ArchiverFaultIT {
         }
     }
 
+    @Test
+    void twoThatBelieveToHaveTheSameTopicWriteItOnce() {
+        try (Lake lake = Lake.open(LakeConfig.local(folder))) {
+            define();
+            publish(5);
+            Archiver one = Archiver.start(quick(8).sharing(2, "one"), bus, lake, System::nanoTime, failure::set);
+            Archiver other = Archiver.start(quick(8).sharing(2, "other"), bus, lake, System::nanoTime, failure::set);
+            await().atMost(PATIENCE).until(() -> {
+                publish(1);
+                return one.status().refusedCommits() + other.status().refusedCommits() > 0;
+            });
+            one.close();
+            other.drainAndClose(PATIENCE);
+            assertThat(failure.get()).isNull();
+            assertThat(replayed(lake)).isEqualTo(events.lines());
+        }
+    }
+
     private void publish(int payloads) {
         for (int i = 0; i < payloads; i++) {
             bus.publish(MARKET, wire -> events.market(200, wire));
@@ -123,15 +141,20 @@ class ArchiverFaultIT {
     }
 
     private Archiver start(Lake lake, int attempts) {
-        ArchiverConfig quick = new ArchiverConfig(
+        return Archiver.start(quick(attempts), bus, lake, System::nanoTime, failure::set);
+    }
+
+    private static ArchiverConfig quick(int attempts) {
+        return new ArchiverConfig(
                 "archiver",
+                1,
+                "",
                 Duration.ofMillis(20),
                 1_000_000,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(30),
                 attempts);
-        return Archiver.start(quick, bus, lake, System::nanoTime, failure::set);
     }
 
     private List<String> replayed(Lake lake) {

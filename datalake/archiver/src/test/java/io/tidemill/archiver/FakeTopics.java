@@ -45,6 +45,11 @@ final class FakeTopics implements ArchiveTopics {
     }
 
     @Override
+    public Duty duty(ArchiverConfig config) {
+        return Duty.ALL;
+    }
+
+    @Override
     public Feed open(String topic, BusPosition after) {
         return new Feed() {
             private int next = (int) after.entry() + 1;

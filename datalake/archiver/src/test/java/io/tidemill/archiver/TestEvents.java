@@ -22,7 +22,12 @@ import java.util.Random;
 /** Seeded events for every stream of the bus. What the market stream holds is kept as text, to be compared with a replay. */
 final class TestEvents {
     static final List<Instrument> INSTRUMENTS = List.of(
-            spot(0, "BINANCE", "BTC"), spot(1, "BINANCE", "ETH"), spot(2, "OTHER", "BTC"), spot(3, "OTHER", "ETH"));
+            spot(0, "BINANCE", "BTC"),
+            spot(1, "BINANCE", "ETH"),
+            spot(2, "OTHER", "BTC"),
+            spot(3, "OTHER", "ETH"),
+            spot(4, "EAST", "BTC"),
+            spot(5, "NORTH", "BTC"));
 
     private static final long START_NS = 1_723_161_599_000_000_000L;
 

@@ -147,13 +147,14 @@ final class LakeCatalog implements AutoCloseable {
 
     private static void objectStore(LakeConfig config, Map<String, String> properties) {
         properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
-        properties.put("client.region", "us-east-1");
         // a store that is away is reported within seconds; who writes tries again by himself
         properties.put("s3.retry.num-retries", "3");
         properties.put("s3.retry.min-wait-ms", "100");
         properties.put("s3.retry.max-wait-ms", "1000");
         if (!config.s3Endpoint().isEmpty()) {
             properties.put("s3.endpoint", config.s3Endpoint());
+            // a store of one's own has none; AWS says by itself where the machine is
+            properties.put("client.region", "us-east-1");
             properties.put("s3.path-style-access", "true");
         }
         if (!config.s3Credentials().isEmpty()) {

@@ -6,30 +6,50 @@ import org.jspecify.annotations.Nullable;
 public final class LakeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final boolean retryable;
+    private final Remedy remedy;
 
-    private LakeException(String message, boolean retryable, @Nullable Throwable cause) {
+    /** What may help. */
+    public enum Remedy {
+        /** The same call, later. */
+        SAME_CALL,
+        /** A new writer, which begins where the lake stands: another one has gone on with a source. */
+        NEW_WRITER,
+        /** Nothing that a program could do. */
+        NONE
+    }
+
+    private LakeException(String message, Remedy remedy, @Nullable Throwable cause) {
         super(message, cause);
-        this.retryable = retryable;
+        this.remedy = remedy;
     }
 
     /** The store, the catalog or the disk refused; what was there before is still there, and the same call may be made again. */
     public static LakeException retryable(String message, Throwable cause) {
-        return new LakeException(message, true, cause);
+        return new LakeException(message, Remedy.SAME_CALL, cause);
+    }
+
+    /** Another writer has gone on with a source since this one began; nothing of this one's rows is visible that was not before. */
+    static LakeException overtaken(String message, Throwable cause) {
+        return new LakeException(message, Remedy.NEW_WRITER, cause);
     }
 
     /** Trying again does not help. */
     public static LakeException fatal(String message, Throwable cause) {
-        return new LakeException(message, false, cause);
+        return new LakeException(message, Remedy.NONE, cause);
     }
 
     /** Trying again does not help; the lake holds or was told what must not be. */
     public static LakeException broken(String message) {
-        return new LakeException(message, false, null);
+        return new LakeException(message, Remedy.NONE, null);
     }
 
     /** Whether the same call may be made again. */
     public boolean isRetryable() {
-        return retryable;
+        return remedy == Remedy.SAME_CALL;
+    }
+
+    /** What may help. */
+    public Remedy remedy() {
+        return remedy;
     }
 }

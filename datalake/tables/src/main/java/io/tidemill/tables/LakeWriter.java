@@ -62,6 +62,11 @@ public final class LakeWriter implements AutoCloseable {
         return tables.values().stream().mapToLong(TableWriter::uncommittedRows).sum();
     }
 
+    /** A definition that another writer brings into the lake: events of the instrument may come here, too. */
+    public void learn(Instrument instrument) {
+        define(instrument);
+    }
+
     /** Makes all rows visible, with the properties on each snapshot. Tables without new rows are left alone. */
     public Map<LakeTable, Long> commit(Map<String, String> properties) {
         return commit(properties, Quiet.LEAVE);
@@ -80,8 +85,8 @@ public final class LakeWriter implements AutoCloseable {
      *
      * @param properties are set on each snapshot
      * @return rows that became visible, by table
-     * @throws LakeException if a table refused. The tables before it are done, the rows of the others are still held: if the
-     *     failure is retryable, the same call may be made again
+     * @throws LakeException if a table refused. The tables before it are done, the rows of the others are still held; its
+     *     remedy tells whether the same call may be made again, or a new writer begin where the lake stands
      */
     public Map<LakeTable, Long> commit(Map<String, String> properties, Quiet quiet) {
         Map<LakeTable, Long> rows = new EnumMap<>(LakeTable.class);

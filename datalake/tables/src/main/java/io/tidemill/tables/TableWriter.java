@@ -100,7 +100,7 @@ final class TableWriter {
         try {
             append.commit();
         } catch (ValidationException e) {
-            throw LakeException.fatal(
+            throw LakeException.overtaken(
                     "another writer has gone on with " + positions.keySet() + " in " + kind.tableName()
                             + " since this one began; only one may write a source",
                     e);

@@ -8,17 +8,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Dashboards, rules and the figures by which brokers are scaled name only metrics that there are. */
+/** Dashboards, rules and the figures for scaling name only metrics that there are. */
 class DashboardsTest {
     private static final Path FOLDER = Checkout.infra("dashboards");
 
@@ -103,25 +105,46 @@ class DashboardsTest {
     }
 
     @Test
-    void brokersAreScaledByWhatTheAdapterMakesOfMetricsThatThereAre() throws IOException {
-        Set<String> made = new TreeSet<>();
-        for (JsonNode rule : new YAMLMapper()
+    void scalersAskForWhatTheAdapterMakesOfMetricsThatThereAre() throws IOException {
+        JsonNode rules = new YAMLMapper()
                 .readTree(Files.readString(FOLDER.resolve("adapter.yaml")))
-                .at("/rules/external")) {
+                .path("rules");
+        List<JsonNode> metrics = new ArrayList<>();
+        PulsarValues.autoscaling().forEach(metrics::add);
+        for (Manifest each : Manifest.parse(
+                "archive.yaml", Files.readString(Checkout.infra("kubernetes/base/platform/archive.yaml")))) {
+            each.content().at("/spec/metrics").forEach(metrics::add);
+        }
+        assertThat(named(metrics, "/external/metric/name"))
+                .isEqualTo(made(rules.path("external")))
+                .isNotEmpty();
+        assertThat(named(metrics, "/pods/metric/name"))
+                .isEqualTo(made(rules.path("custom")))
+                .isNotEmpty();
+    }
+
+    private static Set<String> named(List<JsonNode> metrics, String pointer) {
+        return metrics.stream()
+                .map(metric -> metric.at(pointer).asText())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names that rules of the adapter give to series that there are. */
+    private static Set<String> made(JsonNode rules) {
+        Set<String> made = new TreeSet<>();
+        for (JsonNode rule : rules) {
             String name = rule.at("/name/as").asText();
             made.add(name);
-            assertThat(Series.unknown(
-                            Map.of(
-                                    name,
-                                    new Expression(rule.path("metricsQuery").asText()),
-                                    "seriesQuery of " + name,
-                                    new Expression(rule.path("seriesQuery").asText())),
-                            known))
+            Expression series = new Expression(rule.path("seriesQuery").asText());
+            String query = rule.path("metricsQuery")
+                    .asText()
+                    .replace("<<.Series>>", String.join("", series.metrics()))
+                    .replace("<<.LabelMatchers>>", "")
+                    .replace("<<.GroupBy>>", "pod");
+            assertThat(Series.unknown(Map.of(name, new Expression(query), "seriesQuery of " + name, series), known))
                     .isEmpty();
         }
-        Set<String> wanted = new TreeSet<>();
-        PulsarValues.autoscaling()
-                .forEach(metric -> wanted.add(metric.at("/external/metric/name").asText()));
-        assertThat(wanted).isEqualTo(made).isNotEmpty();
+        return made;
     }
 }

@@ -45,6 +45,7 @@ class ManifestsTest {
     void whatIsInstalledFitsTheProgram(String overlay) throws Exception {
         List<Manifest> manifests = rendered(overlay);
         assertThat(WorkloadCheck.problems(manifests)).isEmpty();
+        assertThat(ScalerCheck.problems(manifests)).isEmpty();
         assertThat(NetworkCheck.problems(manifests)).isEmpty();
         Set<String> workloads = manifests.stream()
                 .filter(each -> each.kind().equals("StatefulSet"))

@@ -19,7 +19,7 @@ final class Series {
     private static final ObjectMapper YAML = new YAMLMapper();
 
     /** Labels that Prometheus adds, as scrape.yaml says, and those of the JVM's own metrics. */
-    private static final Set<String> COMMON = Set.of("instance", "component", "area");
+    private static final Set<String> COMMON = Set.of("instance", "component", "namespace", "pod", "area");
 
     private Series() {}
 

@@ -83,8 +83,9 @@ final class WorkloadCheck {
         if (!workload.component().equals(roles)) {
             problems.add(where + ": label component must be its role " + roles + ", was " + workload.component());
         }
-        if (workload.content().path("spec").path("replicas").asInt() != 1) {
-            problems.add(where + ": a role must have one replica");
+        if (ScalerCheck.of(workload, manifests).isEmpty()
+                && workload.content().path("spec").path("replicas").asInt() != 1) {
+            problems.add(where + ": a role without a scaler must have one replica");
         }
         Map<String, String> environment = environment(where, container);
         Program.refusal(roles, environment).ifPresent(why -> problems.add(where + " environment: " + why));
@@ -164,10 +165,15 @@ final class WorkloadCheck {
             }
         }
         for (JsonNode variable : container.path("env")) {
-            environment.put(
-                    variable.path("name").asText(), variable.path("value").asText());
+            environment.put(variable.path("name").asText(), value(variable));
         }
         return environment;
+    }
+
+    /** What the cluster fills in is there, whatever it is. */
+    private static String value(JsonNode variable) {
+        String field = variable.at("/valueFrom/fieldRef/fieldPath").asText();
+        return field.isEmpty() ? variable.path("value").asText() : field;
     }
 
     private void account(Manifest workload, JsonNode pod) {

@@ -201,6 +201,22 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
+     * Joins a group whose members divide its work.
+     *
+     * @param group its name
+     * @param count into how many shares the work is divided; the same for all members, and for good
+     * @param member a name that no other living member has, and that stays the same through restarts
+     * @throws BusException if it cannot be joined within the connect timeout, another has the name, or the group has
+     *     another number of shares
+     */
+    public Shares shares(String group, int count, String member) {
+        ProducerBuilder<byte[]> name =
+                unbatched(Topics.shareMember(group, member)).producerName(member);
+        return Shares.join(
+                client, admin, Topics.shares(group), count, member, create(name, Topics.shareMember(group, member)));
+    }
+
+    /**
      * Opens a control topic.
      *
      * @param kind what it is about: {@code instruments}, {@code promotions}

@@ -43,6 +43,8 @@ final class BusSetup {
         }
         // the readers of lanes tell by themselves what came twice
         prepare(Topics.LANE, false, LANE_MINUTES, NO_COMPACTION);
+        // nothing is published there: only the topics must stay
+        prepare(Topics.SHARES, false, LANE_MINUTES, NO_COMPACTION);
         prepare(Topics.CONTROL, true, FOR_EVER, COMPACT_AT_BYTES);
     }
 

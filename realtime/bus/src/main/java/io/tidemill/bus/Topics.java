@@ -33,6 +33,9 @@ public final class Topics {
     /** Lanes between the stages of processes: nobody archives them. */
     static final String LANE = "lane";
 
+    /** Who of a group does what: nothing is published there. */
+    static final String SHARES = "shares";
+
     /** Namespaces of the topics that are streams: batches in order, deduplicated, kept for some time. */
     static final List<String> STREAMS = List.of(MARKET, RAW, PRICE, TRADE, JOURNAL);
 
@@ -79,6 +82,14 @@ public final class Topics {
     public static String lane(LaneKind kind, String name) {
         String topic = topic(LANE, name + "-" + kind.name().toLowerCase(Locale.ROOT));
         return kind.delivery() == LaneKind.Delivery.EACH ? topic : "non-" + topic;
+    }
+
+    static String shares(String group) {
+        return topic(SHARES, group);
+    }
+
+    static String shareMember(String group, String member) {
+        return topic(SHARES, group + "." + member);
     }
 
     /** The part of a topic behind its namespace: {@code BINANCE} of {@code persistent://tidemill/market/BINANCE}. */

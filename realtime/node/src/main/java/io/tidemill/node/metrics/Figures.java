@@ -63,6 +63,7 @@ public final class Figures {
             metrics.add(
                     Metric.ARCHIVE_ROWS, () -> archiver.status().rowsByTable().getOrDefault(name, 0L), name);
         }
+        metrics.add(Metric.ARCHIVE_TOPICS, () -> archiver.status().topics());
         metrics.add(Metric.ARCHIVE_LAG, () -> archiver.status().lagMs() / MS_PER_S);
         metrics.add(Metric.ARCHIVE_UNCOMMITTED, () -> archiver.status().uncommittedRows());
         metrics.add(Metric.ARCHIVE_COMMITS, () -> archiver.status().commits());

@@ -94,6 +94,12 @@ public enum Metric {
             "reason"),
     /** Rows in the lake. */
     ARCHIVE_ROWS("tidemill_archive_rows_total", Kind.COUNTER, "rows", "Rows committed to a table of the lake", "table"),
+    /** Its topics. */
+    ARCHIVE_TOPICS(
+            "tidemill_archive_topics",
+            Kind.GAUGE,
+            "topics",
+            "Topics that this process archives: all, or those of its shares"),
     /** How far behind. */
     ARCHIVE_LAG(
             "tidemill_archive_lag_seconds",

@@ -39,7 +39,11 @@ final class ArchiveRole implements RunningRole {
                 settings.text(Setting.LAKE_S3_ENDPOINT),
                 settings.text(Setting.LAKE_S3_CREDENTIALS))));
         archiver = Archiver.start(
-                ArchiverConfig.defaults().withCommitEvery(settings.duration(Setting.ARCHIVE_COMMIT_EVERY)),
+                ArchiverConfig.defaults()
+                        .withCommitEvery(settings.duration(Setting.ARCHIVE_COMMIT_EVERY))
+                        .sharing(
+                                settings.number(Setting.ARCHIVE_SHARES, 1, ArchiverConfig.MAX_SHARES),
+                                settings.text(Setting.ARCHIVE_REPLICA)),
                 context.bus(),
                 lake,
                 context.clock(),

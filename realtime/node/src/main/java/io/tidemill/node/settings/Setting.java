@@ -67,6 +67,18 @@ public enum Setting {
             EnumSet.of(ARCHIVE)),
     /** Pace of commits. */
     ARCHIVE_COMMIT_EVERY("archive.commit-every", "5s", "how long rows wait to become visible", EnumSet.of(ARCHIVE)),
+    /** How many share the archive. */
+    ARCHIVE_SHARES(
+            "archive.shares",
+            "1",
+            "into how many shares the topics are divided among several archives; 1: one has all; the same for all, for good",
+            EnumSet.of(ARCHIVE)),
+    /** Which of them. */
+    ARCHIVE_REPLICA(
+            "archive.replica",
+            "",
+            "tells several archives apart, the same after a restart; only where archive.shares is more than 1",
+            EnumSet.of(ARCHIVE)),
     /** The venue. */
     VENUE_NAME("venue.name", "BINANCE", "code of the venue", EnumSet.of(CONNECT, TRADE, EXECUTE)),
     /** What is traded there. */

@@ -85,13 +85,22 @@ public final class Settings {
      * @throws IllegalArgumentException if it is none
      */
     public int port(Setting setting) {
+        return number(setting, 0, MAX_PORT);
+    }
+
+    /**
+     * A whole number, not negative.
+     *
+     * @throws IllegalArgumentException if it is none, or outside of these bounds
+     */
+    public int number(Setting setting, int least, int most) {
         String text = text(setting);
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < 0 || port > MAX_PORT) {
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
             throw new IllegalArgumentException(
-                    setting.key() + " must be between 0 and " + MAX_PORT + ", was '" + text + "'");
+                    setting.key() + " must be between " + least + " and " + most + ", was '" + text + "'");
         }
-        return port;
+        return number;
     }
 
     /**
