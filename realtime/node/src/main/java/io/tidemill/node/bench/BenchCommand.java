@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,23 +24,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Measures, and prints one JSON line a figure.",
-            "",
-            "  book           updates of an order book",
-            "  decode         JSON frames of a venue to market events",
-            "  replay         backtests of one and of 64 parameter sets",
-            "  lake-read      the lake to arrays and to market events",
-            "  archive        events to committed rows of the lake",
-            "  tick-to-order  received bytes to an order in the sender's hand",
-            ""
-        })
+        description = "Measures, and prints one JSON line a figure.")
 public final class BenchCommand implements Callable<Integer> {
     private static final long SEED = 20_240_808;
     private static final Duration GENERATED = Duration.ofMinutes(10);
 
-    @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "NAME", description = "Which one, or all.")
     private String name;
@@ -48,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--frames",
             paramLabel = "FILE",
             description =
-                    "Recorded frames of Binance BTCUSDT, in order; without it ten minutes of the generated market.")
+                    "Recorded frames of Binance BTCUSDT, in order; without it ten minutes of the generated market. Not for lab.")
     private List<Path> frames = List.of();
 
     @Option(
@@ -63,6 +53,19 @@ public final class BenchCommand implements Callable<Integer> {
             description = "tick-to-order: connect, trade and execute as three processes over the bus.")
     private boolean separate;
 
+    /** Made by the command line. */
+    public BenchCommand() {}
+
+    /** Takes the command's place in the command line, and lists all benchmarks in its help text. */
+    @Spec
+    void spec(CommandSpec own) {
+        spec = own;
+        Stream<String> list =
+                Stream.of(Benchmark.values()).map(each -> "  %-15s%s".formatted(each.text(), each.what()));
+        own.usageMessage()
+                .footer(Stream.concat(Stream.of("", "Benchmarks:"), list).toArray(String[]::new));
+    }
+
     @Override
     public Integer call() throws Exception {
         if (separate && !name.equals(Benchmark.TICK_TO_ORDER.text())) {
@@ -73,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rounds must be >= 1, was " + rounds);
         }
         List<Benchmark> chosen = name.equals("all") ? List.of(Benchmark.values()) : List.of(Benchmark.of(name));
-        Tape tape = tape(frames);
+        Tape tape = chosen.stream().anyMatch(Benchmark::takesTape) ? tape(frames) : Tape.EMPTY;
         for (Benchmark each : chosen) {
             Bench bench = separate ? new SeparateBench(frames) : each.bench();
             bench.run(tape, rounds, figure -> print(each, figure, tape));
@@ -105,9 +108,10 @@ public final class BenchCommand implements Callable<Integer> {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("bench", benchmark.text());
         line.putAll(figure.fields());
-        line.putAll(Place.fields());
         line.put("rounds", rounds);
-        line.put("data", tape.data());
+        // a figure that was taken elsewhere says so itself
+        Place.fields().forEach(line::putIfAbsent);
+        line.putIfAbsent("data", tape.data());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new String(Json.bytes(line), StandardCharsets.UTF_8));
         out.flush();

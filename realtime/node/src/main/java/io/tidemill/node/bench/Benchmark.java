@@ -15,7 +15,9 @@ enum Benchmark {
     /** {@link LakeBenches#archive}. */
     ARCHIVE("events to committed rows of the lake", LakeBenches::archive),
     /** {@link TickToOrderBench}. */
-    TICK_TO_ORDER("received bytes to an order in the sender's hand", new TickToOrderBench());
+    TICK_TO_ORDER("received bytes to an order in the sender's hand", new TickToOrderBench()),
+    /** {@link LabBench}. */
+    LAB("the lake to a table of the lab: time and memory", new LabBench());
 
     private final String what;
     private final Bench bench;
@@ -30,12 +32,18 @@ enum Benchmark {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What it measures, for the help text. */
     String what() {
         return what;
     }
 
     Bench bench() {
         return bench;
+    }
+
+    /** Whether it measures on the tape. */
+    boolean takesTape() {
+        return this != LAB;
     }
 
     /**

@@ -14,14 +14,9 @@ import io.tidemill.tables.LakeWriter;
 import io.tidemill.tables.MarketReplay;
 import io.tidemill.tables.ReplayQuery;
 import io.tidemill.tables.SourceKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Into a lake and out of it, through the S3 server on loopback, in a temporary folder. */
 final class LakeBenches {
@@ -130,20 +125,10 @@ final class LakeBenches {
     }
 
     private static void inTemporaryLake(WithLake work) throws Exception {
-        Path folder = Files.createTempDirectory("tidemill-bench");
-        try (LakeFolder place = LakeFolder.create(folder);
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                LakeFolder place = LakeFolder.create(folder.path());
                 Lake lake = Lake.open(place.config())) {
             work.run(lake);
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

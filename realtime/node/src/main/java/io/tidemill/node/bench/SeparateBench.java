@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -42,18 +40,17 @@ final class SeparateBench implements Bench {
 
     @Override
     public void run(Tape tape, int rounds, Consumer<Figure> figures) throws Exception {
-        Path folder = Files.createTempDirectory("tidemill-bench");
-        Parts parts = new Parts();
-        try {
+        try (Parts parts = new Parts()) {
+            Path folder = parts.add(TemporaryFolder.create()).path();
             BrokerProcess broker = parts.add(BrokerProcess.start(
                     BrokerConfig.of(
                             folder.resolve("broker"),
                             BrokerClassPath.read(Home.find().brokerClassPath())),
                     line -> {}));
             List<String> settings = settings(broker, folder);
-            BenchProcess execute = parts.add(BenchProcess.start("execute", folder, settings, List.of()));
-            BenchProcess trade = parts.add(BenchProcess.start("trade", folder, settings, List.of()));
-            BenchProcess connect = parts.add(BenchProcess.start("connect", folder, settings, frames));
+            BenchProcess execute = parts.add(BenchProcess.role("execute", folder, settings, List.of()));
+            BenchProcess trade = parts.add(BenchProcess.role("trade", folder, settings, List.of()));
+            BenchProcess connect = parts.add(BenchProcess.role("connect", folder, settings, frames));
             for (BenchProcess each : List.of(execute, trade, connect)) {
                 each.await(BenchPart.READY);
             }
@@ -74,9 +71,6 @@ final class SeparateBench implements Bench {
                         .with(all, 1e-3)
                         .with("frames", (long) rate * SECONDS * rounds));
             }
-        } finally {
-            parts.close();
-            delete(folder);
         }
     }
 
@@ -108,13 +102,5 @@ final class SeparateBench implements Bench {
                 "trade.config=" + trade,
                 // a late order is to be measured, not refused
                 "execute.command-max-age=1m"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.tidemill.node.live.RunConfig;
 import io.tidemill.node.live.TradingNode;
 import io.tidemill.node.platform.WallClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +49,12 @@ final class TickToOrderBench implements Bench {
 
     /** One node, one pass over the tape. */
     private static Histogram round(Tape tape, int framesPerS) throws IOException {
-        Path folder = Files.createTempDirectory("tidemill-bench");
-        Path journal = folder.resolve("journal");
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return round(tape, framesPerS, folder.path().resolve("journal"));
+        }
+    }
+
+    private static Histogram round(Tape tape, int framesPerS, Path journal) {
         WallClock clock = new WallClock();
         AtomicLong due = new AtomicLong(clock.nowNs());
         CompletableFuture<SilentVenue> made = new CompletableFuture<>();
@@ -74,8 +77,6 @@ final class TickToOrderBench implements Bench {
             send(tape, venue.inbox(), clock, due, NS_PER_S / framesPerS);
         } finally {
             node.close();
-            Files.delete(journal);
-            Files.delete(folder);
         }
         if (failure.isDone()) {
             throw new IllegalStateException("the node failed while it was measured", failure.join());

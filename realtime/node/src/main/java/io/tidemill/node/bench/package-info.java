@@ -8,6 +8,7 @@
  *                                           ├► lake-read      LakeReader
  *                                           ├► archive        LakeWriter, S3 on loopback
  *                                           └► tick-to-order  TradingNode
+ *   generated trades ───────────────────────► lab            Lab, in a JVM on its class path
  * </pre>
  *
  * <p>Each measures the class that runs in production, after a warm-up, in several rounds, and tells the median round. Nothing here is

@@ -35,9 +35,22 @@ public record Home(Path folder) {
      * @throws IOException if it was not built
      */
     public String researchClassPath() throws IOException {
-        Path file = list("research", "research");
+        return classPath("research", "research");
+    }
+
+    /**
+     * Class path of the lab.
+     *
+     * @throws IOException if it was not built
+     */
+    public String labClassPath() throws IOException {
+        return classPath("lab", "notebooks/lab");
+    }
+
+    private String classPath(String name, String module) throws IOException {
+        Path file = list(name, module);
         if (!Files.exists(file)) {
-            throw new IOException("research was not built: " + file + " is not there; run mvn -DskipTests package");
+            throw new IOException(name + " was not built: " + file + " is not there; run mvn -DskipTests package");
         }
         return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
                 .map(jar -> file.resolveSibling(jar).toString())
