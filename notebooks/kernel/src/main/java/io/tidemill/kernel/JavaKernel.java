@@ -54,7 +54,10 @@ public final class JavaKernel extends BaseKernel {
         output.install();
         System.setIn(io.in);
         session = new CellSession(
-                options.compilerOptions(), options.timeout(), note -> System.err.println("note: " + note));
+                options.compilerOptions(),
+                options.timeout(),
+                JavaKernel::cancelJobs,
+                note -> System.err.println("note: " + note));
         magics.registerMagics(new ClasspathMagics(session::addToClasspath));
         magics.registerMagics(new MavenMagics(session::addToClasspath));
         magics.registerMagics(new LoadMagic((name, code) -> session.eval(text.cell(name, code))));
@@ -99,18 +102,17 @@ public final class JavaKernel extends BaseKernel {
     /** Runs a cell; the answer is its value rendered, or null for a cell without one. */
     @Nullable
     DisplayData evalCell(String name, String code) throws CellFailure {
-        Object value;
         try {
-            value = session.eval(text.cell(name, code));
+            Object value = session.eval(text.cell(name, code));
+            if (value == null || value == lastDisplay) {
+                return null;
+            }
+            return (DisplayData) session.run(name + ", rendering its value", () -> render(value));
         } finally {
-            if (session.isInterrupted()) {
+            if (session.isStopAsked()) {
                 cancelLateJobs();
             }
         }
-        if (value == null || value == lastDisplay) {
-            return null;
-        }
-        return (DisplayData) session.run(name + ", rendering its value", () -> render(value));
     }
 
     /** A failure of the kernel itself, told with all that helps to find it. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What others want done when the user interrupts a cell or the kernel ends: cancel the jobs of a cluster, close a lake.
+ * What others want done when a cell is stopped or the kernel ends: cancel the jobs of a cluster, close a lake.
  *
  * <p><b>Thread:</b> any. Hooks run on a thread of the kernel, in the order in which they were added.
  */
@@ -14,7 +14,7 @@ public final class KernelHooks {
 
     private KernelHooks() {}
 
-    /** Runs at each interrupt, before the cell's thread is told; it should return within 0.2 s. */
+    /** Runs when the user interrupts or a cell takes too long, before its thread is told; it should return within 0.2 s. */
     public static void onInterrupt(Runnable hook) {
         ON_INTERRUPT.add(hook);
     }

@@ -38,8 +38,11 @@ class KernelEnvironmentIT {
                                     "class A { void b(int named) {} }\nA.class.getDeclaredMethods()[0].getParameters()[0].getName()")
                             .value())
                     .isEqualTo("named");
+            kernel.run("var cancelled = new java.util.concurrent.atomic.AtomicBoolean();\n"
+                    + "io.tidemill.kernel.KernelHooks.onInterrupt(() -> cancelled.set(true));");
             assertThat(kernel.run("while (true) { }").error())
                     .matches("TimeoutException: cell \\[\\d+] took longer than IJAVA_TIMEOUT allows");
+            assertThat(kernel.run("cancelled").value()).isEqualTo("true");
         }
     }
 

@@ -54,12 +54,13 @@ public final class CellSession implements AutoCloseable {
      *
      * @param compilerOptions options of {@code javac}
      * @param timeout of each statement; zero for none
+     * @param onTimeout runs when a statement has taken too long, before it is stopped; it should return within 0.3 s
      * @param notes gets what the user should know of a cell that did not fail
      */
-    public CellSession(List<String> compilerOptions, Duration timeout, Consumer<String> notes) {
+    public CellSession(List<String> compilerOptions, Duration timeout, Runnable onTimeout, Consumer<String> notes) {
         CellLoader loader = new CellLoader(CellSession.class.getClassLoader());
         this.notes = notes;
-        this.thread = new CellThread(loader, timeout);
+        this.thread = new CellThread(loader, timeout, onTimeout);
         this.keeper = new VariableKeeper(loader);
         this.control = new CellControl(loader, thread, keeper);
         this.shell = JShell.builder()
@@ -127,8 +128,8 @@ public final class CellSession implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** Whether the cell that runs, or ran last, was asked to end. */
-    public boolean isInterrupted() {
+    /** Whether the cell that runs, or ran last, was asked to end: it was interrupted, or took too long. */
+    public boolean isStopAsked() {
         return thread.isStopAsked();
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread on which the code of all cells runs, so that what a library keeps for a thread (Spark's session) is there
- * in the next cell. Stopping goes in steps: interrupt; after 1 s, which libraries need to end in good order, stop the thread; after 1.6 s leave it behind and take a
- * new one for the next cell.
+ * in the next cell. Stopping goes in steps: interrupt; after 1 s, which libraries need to end in good order, stop the thread;
+ * after 1.6 s leave it behind and take a new one for the next cell.
  *
  * <p><b>Thread:</b> {@link #call} from one thread at a time, and from the cell's own; {@link #interrupt} from any.
  */
@@ -23,14 +23,21 @@ final class CellThread {
 
     private final ClassLoader loader;
     private final long timeoutNs;
+    private final Runnable onTimeout;
     private @Nullable Worker worker;
     private volatile @Nullable Work running;
     private volatile boolean stopAsked;
 
-    /** @param timeout of each call; zero for none */
-    CellThread(ClassLoader loader, Duration timeout) {
+    /**
+     * A thread, which starts with the first call.
+     *
+     * @param timeout of each call; zero for none
+     * @param onTimeout runs when a call has taken too long, before its thread is interrupted
+     */
+    CellThread(ClassLoader loader, Duration timeout, Runnable onTimeout) {
         this.loader = loader;
         this.timeoutNs = timeout.toNanos();
+        this.onTimeout = onTimeout;
     }
 
     /**
@@ -64,7 +71,7 @@ final class CellThread {
         stopAsked = false;
     }
 
-    /** Whether the cell was asked to end, by now. */
+    /** Whether the cell was asked to end, by now: it was interrupted, or took too long. */
     boolean isStopAsked() {
         return stopAsked;
     }
@@ -96,8 +103,10 @@ final class CellThread {
                 throw e.getCause() instanceof Exception thrown ? thrown : new Exception(e.getCause());
             } catch (TimeoutException stillRunning) {
                 if (work.stopAskedNs == 0 && timeoutNs > 0 && System.nanoTime() - begunNs > timeoutNs) {
-                    work.stopAskedNs = System.nanoTime();
+                    stopAsked = true;
+                    onTimeout.run();
                     work.why = Why.TIMED_OUT;
+                    work.stopAskedNs = System.nanoTime();
                 }
             }
             if (!thread.isAlive()) {

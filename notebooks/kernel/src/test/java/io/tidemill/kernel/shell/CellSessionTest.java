@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Cells without Jupyter: above all, that variables keep their values. */
 class CellSessionTest {
     private final List<String> notes = new ArrayList<>();
-    private final CellSession session = new CellSession(List.of(), Duration.ZERO, notes::add);
+    private final CellSession session = new CellSession(List.of(), Duration.ZERO, () -> {}, notes::add);
     private int number;
 
     @AfterEach
