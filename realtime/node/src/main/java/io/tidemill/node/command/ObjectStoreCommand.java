@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped", "2:a port that cannot be", "3:the port is taken, or the folder cannot be used"})
 public final class ObjectStoreCommand implements Callable<Integer> {
-    private static final int MAX_PORT = 65_535;
-
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "folder of objects and keys")
     private Path data;
 
@@ -43,9 +41,7 @@ public final class ObjectStoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("--port must be between 0 and " + MAX_PORT + ", was " + port);
-        }
+        Ports.check("--port", port);
         try (Stop stop = Stop.onSignal();
                 LocalObjectStore store = LocalObjectStore.start(data, port)) {
             Ready ready = new Ready(store.endpoint().toString(), store.credentialsReference(), store.warehouse());

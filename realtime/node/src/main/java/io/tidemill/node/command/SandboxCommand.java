@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
             "3:the port is taken, or the market broke"
         })
 public final class SandboxCommand implements Callable<Integer> {
-    private static final int MAX_PORT = 65_535;
-
     @Option(names = "--venue", paramLabel = "NAME", required = true, description = "which venue; there is: binance")
     private String venue = "";
 
@@ -94,9 +92,7 @@ public final class SandboxCommand implements Callable<Integer> {
         if (!venue.equalsIgnoreCase("binance")) {
             throw new IllegalArgumentException("no venue " + venue + " to simulate; there is: binance");
         }
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("--port must be between 0 and " + MAX_PORT + ", was " + port);
-        }
+        Ports.check("--port", port);
         if (!frames.isEmpty() && seed != null) {
             throw new IllegalArgumentException(
                     "--seed is of a generated market, --frames replays a recorded one: choose");

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Health and metrics of a command that is a whole node: {@code --http-port}. */
 final class StatusOption {
-    private static final int MAX_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
 
     @Option(
@@ -33,9 +32,7 @@ final class StatusOption {
         if (port == null) {
             return;
         }
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("--http-port must be between 0 and " + MAX_PORT + ", was " + port);
-        }
+        Ports.check("--http-port", port);
         Metrics metrics = parts.add(new Metrics());
         figures.accept(metrics);
         StatusServer server = parts.add(StatusServer.start(LOOPBACK, port, health, metrics));

@@ -123,21 +123,9 @@ public final class RoleProcess implements AutoCloseable {
 
     /** Ends the roles in good order; a second call does nothing. */
     public void stop() {
-        RuntimeException problem = null;
-        for (int i = roles.size() - 1; i >= 0; i--) {
-            try {
-                roles.get(i).stop();
-            } catch (RuntimeException e) {
-                if (problem == null) {
-                    problem = e;
-                } else {
-                    problem.addSuppressed(e);
-                }
-            }
-        }
-        if (problem != null) {
-            throw problem;
-        }
+        Parts started = new Parts();
+        roles.forEach(role -> started.add(role::stop));
+        started.close();
     }
 
     /** Ends the roles, and what they share. */
