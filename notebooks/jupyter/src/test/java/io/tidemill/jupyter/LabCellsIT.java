@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +19,13 @@ class LabCellsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static JupyterClient kernel;
 
     @BeforeAll
     static void start() throws IOException {
         NotebookCommand.kernel(Map.of()).write(folder);
         kernel = JupyterClient.start(folder, KernelSpec.NAME);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kernel != null) {
-            kernel.close();
-        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.tidemill.testkit.jupyter.JupyterClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +20,7 @@ class SparkCellsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static JupyterClient kernel;
 
     @BeforeAll
@@ -37,13 +38,6 @@ class SparkCellsIT {
                 var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
                 """);
         assertThat(session.status()).as(session.traceback().toString()).isEqualTo("ok");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kernel != null) {
-            kernel.close();
-        }
     }
 
     @Test

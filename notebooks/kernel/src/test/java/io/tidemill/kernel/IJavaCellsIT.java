@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import io.tidemill.testkit.jupyter.Answer;
 import io.tidemill.testkit.jupyter.JupyterClient;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,18 +16,12 @@ class IJavaCellsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static JupyterClient kernel;
 
     @BeforeAll
     static void start() {
         kernel = TestKernel.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kernel != null) {
-            kernel.close();
-        }
     }
 
     @Test

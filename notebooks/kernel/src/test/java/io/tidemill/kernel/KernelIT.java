@@ -8,7 +8,7 @@ import io.tidemill.testkit.jupyter.JupyterClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,12 @@ class KernelIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static JupyterClient kernel;
 
     @BeforeAll
     static void start() {
         kernel = TestKernel.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kernel != null) {
-            kernel.close();
-        }
     }
 
     @Test

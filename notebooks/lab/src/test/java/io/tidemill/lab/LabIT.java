@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +19,13 @@ class LabIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static Lab lab;
 
     @BeforeAll
     static void open() {
         SmallMarket.fill(folder.resolve("lake"), SECONDS);
         lab = Lab.open(folder.resolve("lake").toString());
-    }
-
-    @AfterAll
-    static void close() {
-        lab.close();
     }
 
     @Test
