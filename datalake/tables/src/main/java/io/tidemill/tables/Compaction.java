@@ -13,6 +13,7 @@ import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CleanableFailure;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
@@ -99,6 +100,7 @@ final class Compaction {
         TableBuffer buffer = new TableBuffer(kind);
         DataFileWriter writer = new DataFileWriter(kind, table, "compaction");
         List<DataFile> joined = new ArrayList<>();
+        boolean isGiven = false;
         try {
             for (DataFile file : files) {
                 read(file, buffer);
@@ -106,6 +108,7 @@ final class Compaction {
             for (TableBuffer.Part part : buffer.parts()) {
                 joined.add(writer.write(buffer, part));
             }
+            isGiven = true;
             commitStamped(table, () -> {
                 RewriteFiles rewrite = table.newRewrite();
                 files.forEach(rewrite::deleteFile);
@@ -113,8 +116,11 @@ final class Compaction {
                 return rewrite;
             });
         } catch (IOException | RuntimeException e) {
-            joined.forEach(file -> writer.deleteQuietly(file.location()));
-            throw LakeException.retryable(kind.tableName() + " cannot be compacted: " + e.getMessage(), e);
+            // if the answer to a commit was lost, the table may stand on these files by now
+            if (!isGiven || e instanceof CleanableFailure) {
+                joined.forEach(file -> writer.deleteQuietly(file.location()));
+            }
+            throw LakeException.retryable(kind.tableName() + " cannot be compacted: " + LakeCatalog.reason(e), e);
         }
         filesBefore += files.size();
         filesAfter += joined.size();

@@ -25,10 +25,31 @@ final class LakeCatalog implements AutoCloseable {
     /** The name of the catalog and of its namespace; Spark must use the same. */
     static final String NAME = "tidemill";
 
-    private final JdbcCatalog catalog = new JdbcCatalog();
+    private static final int OPENINGS = 3;
+
+    private final JdbcCatalog catalog;
 
     LakeCatalog(LakeConfig config) {
+        catalog = open(config);
+    }
+
+    private static JdbcCatalog open(LakeConfig config) {
         Map<String, String> properties = properties(config);
+        for (int opening = 1; ; opening++) {
+            try {
+                return open(properties);
+            } catch (RuntimeException e) {
+                if (opening == OPENINGS || !CatalogConnections.isLostRace(e)) {
+                    throw LakeException.retryable(
+                            "catalog " + config.catalogUrl() + " cannot be opened: " + reason(e), e);
+                }
+            }
+        }
+    }
+
+    private static JdbcCatalog open(Map<String, String> properties) {
+        CatalogConnections connections = new CatalogConnections(properties);
+        JdbcCatalog catalog = new JdbcCatalog(null, same -> connections, true);
         try {
             catalog.initialize(NAME, properties);
             Namespace namespace = Namespace.of(NAME);
@@ -39,12 +60,14 @@ final class LakeCatalog implements AutoCloseable {
             // another process was faster: what we wanted is there
         } catch (RuntimeException e) {
             catalog.close();
-            throw LakeException.retryable("catalog " + config.catalogUrl() + " cannot be opened: " + reason(e), e);
+            connections.close();
+            throw e;
         }
+        return catalog;
     }
 
     /** Iceberg says only that it could not; what the database says stands below. */
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -61,6 +84,12 @@ final class LakeCatalog implements AutoCloseable {
             Credentials credentials = Credentials.resolve(config.catalogCredentials());
             properties.put("jdbc.user", credentials.accessKey());
             properties.put("jdbc.password", credentials.secretKey());
+        }
+        if (config.catalogUrl().startsWith("jdbc:postgresql:")) {
+            // a server that went away without a word is noticed; the driver by itself waits for ever
+            properties.put("jdbc.socketTimeout", "30");
+            properties.put("jdbc.tcpKeepAlive", "true");
+            properties.put("jdbc.ApplicationName", NAME);
         }
         if (config.isObjectStore()) {
             objectStore(config, properties);
@@ -85,9 +114,13 @@ final class LakeCatalog implements AutoCloseable {
         } catch (AlreadyExistsException e) {
             // another process was faster: what we wanted is there
         } catch (RuntimeException e) {
-            throw LakeException.retryable("table " + table.tableName() + " cannot be made: " + e.getMessage(), e);
+            throw LakeException.retryable("table " + table.tableName() + " cannot be made: " + reason(e), e);
         }
-        return catalog.loadTable(id);
+        try {
+            return catalog.loadTable(id);
+        } catch (RuntimeException e) {
+            throw LakeException.retryable("table " + table.tableName() + " cannot be opened: " + reason(e), e);
+        }
     }
 
     @Override

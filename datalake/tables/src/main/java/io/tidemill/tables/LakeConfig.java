@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where a lake is. Holds no secret: credentials are named by reference.
@@ -18,10 +19,16 @@ public record LakeConfig(
         String catalogUrl, String catalogCredentials, String warehouse, String s3Endpoint, String s3Credentials)
         implements Serializable {
 
+    private static final Pattern SECRET = Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
+
     /** Checks what can be checked without opening anything. */
     public LakeConfig {
         if (!catalogUrl.startsWith("jdbc:")) {
             throw new IllegalArgumentException("lake.catalog-url must begin with jdbc:, was '" + catalogUrl + "'");
+        }
+        if (SECRET.matcher(catalogUrl).find()) {
+            throw new IllegalArgumentException(
+                    "lake.catalog-url must hold no password; lake.catalog-credentials says where it is");
         }
         if (!warehouse.startsWith("file:/") && !warehouse.startsWith("s3://")) {
             throw new IllegalArgumentException(

@@ -27,7 +27,14 @@ public final class LocalFiles implements SupportsPrefixOperations {
 
     @Override
     public OutputFile newOutputFile(String location) {
-        return org.apache.iceberg.Files.localOutput(file(location));
+        File file = file(location);
+        try {
+            // Iceberg makes it, too, but fails if another process is faster
+            Files.createDirectories(file.toPath().toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of " + location + " cannot be made", e);
+        }
+        return org.apache.iceberg.Files.localOutput(file);
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of a {@link LakeWriter}: rows go to the buffer, from there to files, and with the next commit the files and the
@@ -32,6 +32,10 @@ final class TableWriter {
     private final List<DataFile> files = new ArrayList<>();
     private final Map<String, SourcePosition> committed = new LinkedHashMap<>();
     private long rowsInFiles;
+    private @Nullable Attempt inDoubt;
+
+    /** A commit that was begun: its files are the first that are held. */
+    private record Attempt(String commitId, Map<String, SourcePosition> positions, int files, long rows) {}
 
     TableWriter(LakeTable kind, Table table, String writer) {
         this.kind = kind;
@@ -90,12 +94,17 @@ final class TableWriter {
      */
     long commit(Map<String, SourcePosition> positions, Map<String, String> properties) {
         flush();
+        long settled = settle();
+        if (files.isEmpty() && committed.entrySet().containsAll(positions.entrySet())) {
+            return settled;
+        }
         String commitId = writer + "/" + UUID.randomUUID();
         AppendFiles append = table.newAppend();
         files.forEach(append::appendFile);
         properties.forEach(append::set);
         positions.forEach((source, position) -> append.set(SourcePosition.PROPERTY + source, position.text()));
         append.set(COMMIT, commitId);
+        Attempt attempt = new Attempt(commitId, Map.copyOf(positions), files.size(), rowsInFiles);
         append.validateWith(ancestors -> isWhereWeLeft(ancestors, positions));
         try {
             append.commit();
@@ -104,27 +113,35 @@ final class TableWriter {
                     "another writer has gone on with " + positions.keySet() + " in " + kind.tableName()
                             + " since this one began; only one may write a source",
                     e);
-        } catch (CommitStateUnknownException e) {
-            if (!happened(commitId)) {
-                throw LakeException.retryable("the commit to " + kind.tableName() + " did not get through", e);
-            }
         } catch (RuntimeException e) {
+            inDoubt = attempt;
             if (!happened(commitId)) {
                 throw LakeException.retryable(
-                        "the commit to " + kind.tableName() + " was refused: " + e.getMessage(), e);
+                        "the commit to " + kind.tableName() + " did not get through: " + LakeCatalog.reason(e), e);
             }
         }
-        committed.putAll(positions);
-        long rows = rowsInFiles;
-        files.clear();
-        rowsInFiles = 0;
-        return rows;
+        return settled + done(attempt);
     }
 
-    /** Forgets what was not committed, and removes its files. */
+    /** A commit whose answer was lost may have happened: then its rows are visible, and no longer held here. */
+    private long settle() {
+        return inDoubt != null && happened(inDoubt.commitId) ? done(inDoubt) : 0;
+    }
+
+    private long done(Attempt attempt) {
+        committed.putAll(attempt.positions);
+        files.subList(0, attempt.files).clear();
+        rowsInFiles -= attempt.rows;
+        inDoubt = null;
+        return attempt.rows;
+    }
+
+    /** Forgets what was not committed, and removes its files, but those of a commit in doubt: the next start knows about them. */
     void abandon() {
-        files.forEach(file -> fileWriter.deleteQuietly(file.location()));
+        int kept = inDoubt == null ? 0 : inDoubt.files;
+        files.subList(kept, files.size()).forEach(file -> fileWriter.deleteQuietly(file.location()));
         files.clear();
+        inDoubt = null;
         rowsInFiles = 0;
         buffer.clear();
     }
@@ -147,7 +164,7 @@ final class TableWriter {
         try {
             table.refresh();
         } catch (RuntimeException e) {
-            throw LakeException.retryable("table " + kind.tableName() + " cannot be read: " + e.getMessage(), e);
+            throw LakeException.retryable("table " + kind.tableName() + " cannot be read: " + LakeCatalog.reason(e), e);
         }
         for (Snapshot snapshot : SourcePosition.ancestors(table)) {
             if (commitId.equals(snapshot.summary().get(COMMIT))) {
