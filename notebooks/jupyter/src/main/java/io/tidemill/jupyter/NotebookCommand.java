@@ -40,6 +40,8 @@ final class NotebookCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final String LAKE = "TIDEMILL_LAKE";
+    /** For what lab writes as evidence; a kernel that is installed outlives the commit and has none. */
+    private static final String COMMIT = "TIDEMILL_COMMIT";
 
     @Parameters(
             paramLabel = "NOTEBOOK",
@@ -110,7 +112,8 @@ final class NotebookCommand implements Callable<Integer> {
         // not in the program's own folder, which may be read-only
         Path spec = Files.createTempDirectory("tidemill-jupyter");
         try {
-            kernel(Map.of(LAKE, place.toString())).write(spec);
+            kernel(Map.of(LAKE, place.toString(), COMMIT, System.getProperty("tidemill.commit", "unknown")))
+                    .write(spec);
             return check
                     ? new NotebookCheck(out.toAbsolutePath(), timeoutSeconds, line -> process(line, spec), this::say)
                                     .run(notebooks(home), jobs)

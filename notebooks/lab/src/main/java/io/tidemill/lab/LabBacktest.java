@@ -169,7 +169,8 @@ public final class LabBacktest {
         return Map.copyOf(parameters);
     }
 
+    /** Commit of the sources, as who started the kernel says. */
     static String commit() {
-        return System.getProperty("tidemill.commit", "unknown");
+        return System.getenv().getOrDefault("TIDEMILL_COMMIT", "unknown");
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemill.node.bench;
 
+import io.tidemill.node.platform.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Where a figure was taken: machine, Java, commit, and the memory of this process. */
@@ -18,7 +18,7 @@ final class Place {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("machine", machine());
         fields.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        fields.put("commit", commit());
+        fields.put("commit", Home.commit());
         fields.put("peakMemoryMb", peakMemoryMb());
         return fields;
     }
@@ -48,25 +48,6 @@ final class Place {
                     .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    /** What git says, with a plus for changes that are not committed; {@code unknown} without git. */
-    private static String commit() {
-        String home = System.getProperty("tidemill.home", ".");
-        try {
-            Process git = new ProcessBuilder("git", "-C", home, "describe", "--always", "--dirty=+", "--abbrev=12")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = git.waitFor(10, TimeUnit.SECONDS);
-            return ended && git.exitValue() == 0 ? text : "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while git was asked for the commit", e);
-        } catch (IOException e) {
-            // no git on this machine: the line says that it does not know
-            return "unknown";
         }
     }
 }

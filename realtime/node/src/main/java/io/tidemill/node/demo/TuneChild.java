@@ -39,7 +39,7 @@ final class TuneChild implements AutoCloseable {
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED",
-                "-Dtidemill.commit=" + home.commit(),
+                "-Dtidemill.commit=" + Home.commit(),
                 "-cp",
                 home.researchClassPath(),
                 "io.tidemill.research.ResearchMain",

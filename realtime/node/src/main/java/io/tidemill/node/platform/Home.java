@@ -2,7 +2,6 @@ package io.tidemill.node.platform;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 public record Home(Path folder) {
     private static final String FOLDER_PROPERTY = "tidemill.home";
     private static final String COMMIT_PROPERTY = "tidemill.commit";
-    private static final String UNKNOWN = "unknown";
 
     /** The folder that the launcher named, or the working directory. */
     public static Home find() {
@@ -66,19 +64,8 @@ public record Home(Path folder) {
                 : folder.resolve(module).resolve("target").resolve(file);
     }
 
-    /** Commit of the sources: what the launcher of a distribution says, otherwise what git says, {@code unknown} without both. */
-    public String commit() throws IOException {
-        String told = System.getProperty(COMMIT_PROPERTY, "");
-        if (!told.isEmpty()) {
-            return told;
-        }
-        if (!Files.exists(folder.resolve(".git"))) {
-            return UNKNOWN;
-        }
-        Process process = new ProcessBuilder("git", "-C", folder.toString(), "rev-parse", "--short=12", "HEAD")
-                .redirectErrorStream(true)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return answer.strip().matches("[0-9a-f]+") ? answer.strip() : UNKNOWN;
+    /** Commit of the sources, as the launcher says; {@code unknown} without it. */
+    public static String commit() {
+        return System.getProperty(COMMIT_PROPERTY, "unknown");
     }
 }
