@@ -10,6 +10,7 @@ import io.tidemill.model.market.MarketEvents;
 import io.tidemill.node.live.MessageKinds;
 import io.tidemill.node.live.ReceiveTimes;
 import io.tidemill.node.settings.Setting;
+import io.tidemill.wire.Definition;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireWriter;
 import io.tidemill.wire.sbe.BookDeltaDecoder;

@@ -8,6 +8,7 @@ import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
 import io.tidemill.node.live.MessageKinds;
+import io.tidemill.wire.Definition;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireReader;
 import io.tidemill.wire.WireWriter;

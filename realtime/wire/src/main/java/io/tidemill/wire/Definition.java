@@ -1,14 +1,13 @@
-package io.tidemill.node.roles;
+package io.tidemill.wire;
 
 import io.tidemill.model.control.ControlEvents;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.promotion.Promotion;
-import io.tidemill.wire.WireReader;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the definition of an instrument from its wire message. */
-final class Definition implements ControlEvents {
+/** Reads the definition of an instrument from its wire message. <b>Thread:</b> any. */
+public final class Definition implements ControlEvents {
     private @Nullable Instrument found;
 
     private Definition() {}
@@ -18,7 +17,7 @@ final class Definition implements ControlEvents {
      *
      * @throws IllegalArgumentException if the message is no definition
      */
-    static Instrument read(byte[] message) {
+    public static Instrument read(byte[] message) {
         Definition reading = new Definition();
         new WireReader().control(reading).message(new UnsafeBuffer(message), 0, message.length);
         Instrument instrument = reading.found;
