@@ -92,7 +92,8 @@ final class LakeCatalog implements AutoCloseable {
             properties.put("jdbc.ApplicationName", NAME);
         }
         if (config.isObjectStore()) {
-            objectStore(config, properties);
+            properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+            objectStore(config.s3Endpoint(), config.s3Credentials(), properties);
         } else {
             properties.put("io-impl", LocalFiles.class.getName());
         }
@@ -178,20 +179,20 @@ final class LakeCatalog implements AutoCloseable {
         return properties;
     }
 
-    private static void objectStore(LakeConfig config, Map<String, String> properties) {
-        properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+    /** How a store of objects is reached, in Iceberg's words. */
+    static void objectStore(String endpoint, String credentialsReference, Map<String, String> properties) {
         // a store that is away is reported within seconds; who writes tries again by himself
         properties.put("s3.retry.num-retries", "3");
         properties.put("s3.retry.min-wait-ms", "100");
         properties.put("s3.retry.max-wait-ms", "1000");
-        if (!config.s3Endpoint().isEmpty()) {
-            properties.put("s3.endpoint", config.s3Endpoint());
+        if (!endpoint.isEmpty()) {
+            properties.put("s3.endpoint", endpoint);
             // a store of one's own has none; AWS says by itself where the machine is
             properties.put("client.region", "us-east-1");
             properties.put("s3.path-style-access", "true");
         }
-        if (!config.s3Credentials().isEmpty()) {
-            Credentials credentials = Credentials.resolve(config.s3Credentials());
+        if (!credentialsReference.isEmpty()) {
+            Credentials credentials = Credentials.resolve(credentialsReference);
             properties.put("s3.access-key-id", credentials.accessKey());
             properties.put("s3.secret-access-key", credentials.secretKey());
         }

@@ -17,6 +17,7 @@ record Confinement(String library, Set<String> homes) {
             new Confinement("org.apache.parquet", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.apache.iceberg", Set.of("tables", "objectstore", "archiver")),
             new Confinement("org.apache.hadoop", Set.of("tables", "objectstore", "archiver")),
+            new Confinement("software.amazon.awssdk", Set.of("tables")),
             new Confinement("org.gaul.s3proxy", Set.of("objectstore")),
             // node.platform: the process owns the one event loop and hands it to its connectors
             new Confinement("io.vertx", Set.of("connectors", "sandbox", "node.platform")),
