@@ -92,6 +92,20 @@ public enum Metric {
             "Orders that execute did not send, by the reason in the order event",
             "account",
             "reason"),
+    /** Journals without a copy. */
+    JOURNALS_WAITING(
+            "tidemill_journals_waiting",
+            Kind.GAUGE,
+            "journals",
+            "Journals of ended runs that are not copied yet to where copies are kept",
+            "account"),
+    /** How long the oldest of them has waited. */
+    JOURNALS_WAITING_AGE(
+            "tidemill_journals_waiting_age_seconds",
+            Kind.GAUGE,
+            "seconds",
+            "How long ago the oldest journal that waits to be copied was last written",
+            "account"),
     /** Rows in the lake. */
     ARCHIVE_ROWS("tidemill_archive_rows_total", Kind.COUNTER, "rows", "Rows committed to a table of the lake", "table"),
     /** Its topics. */

@@ -22,6 +22,8 @@ import io.tidemill.node.platform.Parts;
 import io.tidemill.node.platform.VenueNode;
 import io.tidemill.node.settings.Role;
 import io.tidemill.node.settings.Setting;
+import io.tidemill.node.settings.Settings;
+import io.tidemill.tables.FileCopies;
 import io.tidemill.wire.MessageSink;
 import io.tidemill.wire.WireWriter;
 import java.io.IOException;
@@ -58,6 +60,7 @@ final class TradeRole implements RunningRole {
     private final JournaledEngine engine;
     private final TradeStage stage;
     private final Stage thread;
+    private final @Nullable JournalCopies copies;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile @Nullable EngineState state;
     private boolean stopped;
@@ -78,6 +81,11 @@ final class TradeRole implements RunningRole {
         account = context.settings().text(Setting.TRADE_ACCOUNT);
         config = config(context);
         String writer = context.writer(Role.TRADE);
+        // closed behind all lanes: while the journal is copied, another process may already trade the account
+        copies = copies(context, account);
+        if (copies != null) {
+            parts.add(copies);
+        }
         commands = parts.add(bus.laneWriter(LaneKind.COMMANDS, account, writer));
         LaneWriter wishes = parts.add(bus.laneWriter(LaneKind.WISHES, venue, writer));
         orders = parts.add(bus.laneReader(LaneKind.ORDERS, account));
@@ -115,6 +123,9 @@ final class TradeRole implements RunningRole {
         thread = new Stage("trade", Stage.Waiting.LANE, stage::work, this::fail);
         engine.start();
         thread.start();
+        if (copies != null) {
+            copies.start();
+        }
     }
 
     /** The topic of the journal. */
@@ -168,6 +179,9 @@ final class TradeRole implements RunningRole {
         Figures.lane(metrics, commands, "commands");
         Figures.unconfirmed(metrics, trade.topic(), trade::oldestUnconfirmedNs);
         Figures.unconfirmed(metrics, journal.topic(), journal::oldestUnconfirmedNs);
+        if (copies != null) {
+            copies.register(metrics);
+        }
     }
 
     @Override
@@ -186,7 +200,7 @@ final class TradeRole implements RunningRole {
         return published.byTable();
     }
 
-    /** Halts, waits until no order stands, and ends all stages in the order of the flow. */
+    /** Halts, waits until no order stands, ends all stages in the order of the flow, and has the journal copied. */
     @Override
     public void stop() {
         if (stopped) {
@@ -200,6 +214,9 @@ final class TradeRole implements RunningRole {
             }
             thread.end();
             engine.end();
+            if (copies != null && failure.get() == null) {
+                copies.ownEnded();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while trade was stopping", e);
@@ -229,6 +246,22 @@ final class TradeRole implements RunningRole {
         try (ControlTopic definitions = bus.control(BusOutlets.INSTRUMENTS)) {
             definitions.latest().values().forEach(intake::define);
         }
+    }
+
+    private static @Nullable JournalCopies copies(RoleContext context, String account) throws IOException {
+        Settings settings = context.settings();
+        String place = settings.text(Setting.TRADE_JOURNAL_COPIES);
+        return place.isEmpty()
+                ? null
+                : new JournalCopies(
+                        context.runs(),
+                        context.run(),
+                        account,
+                        context.clock(),
+                        new FileCopies(
+                                place,
+                                settings.text(Setting.LAKE_S3_ENDPOINT),
+                                settings.text(Setting.LAKE_S3_CREDENTIALS)));
     }
 
     private static RunConfig config(RoleContext context) throws IOException {

@@ -58,13 +58,14 @@ public enum Setting {
     LAKE_WAREHOUSE(
             "lake.warehouse", null, "files of the lake: s3://BUCKET/PREFIX or file:/FOLDER", EnumSet.of(ARCHIVE)),
     /** The object store. */
-    LAKE_S3_ENDPOINT("lake.s3-endpoint", "", "object store other than AWS: http://HOST:PORT", EnumSet.of(ARCHIVE)),
+    LAKE_S3_ENDPOINT(
+            "lake.s3-endpoint", "", "object store other than AWS: http://HOST:PORT", EnumSet.of(ARCHIVE, TRADE)),
     /** Who reads the object store. */
     LAKE_S3_CREDENTIALS(
             "lake.s3-credentials",
             "",
             "reference to its keys: file:/PATH with access-key and secret-key; none for the machine's own role",
-            EnumSet.of(ARCHIVE)),
+            EnumSet.of(ARCHIVE, TRADE)),
     /** Pace of commits. */
     ARCHIVE_COMMIT_EVERY("archive.commit-every", "5s", "how long rows wait to become visible", EnumSet.of(ARCHIVE)),
     /** How many share the archive. */
@@ -113,6 +114,12 @@ public enum Setting {
     TRADE_ACCOUNT("trade.account", null, "name that we give to the account", EnumSet.of(TRADE, EXECUTE)),
     /** What trades. */
     TRADE_CONFIG("trade.config", null, "path of a JSON file with strategies and limits", EnumSet.of(TRADE)),
+    /** Where journals are copied to. */
+    TRADE_JOURNAL_COPIES(
+            "trade.journal-copies",
+            "",
+            "where the journal of each run goes once it has ended: s3://BUCKET/PREFIX or file:/FOLDER; nowhere if empty",
+            EnumSet.of(TRADE)),
     /** Age at which an order is refused. */
     EXECUTE_COMMAND_MAX_AGE(
             "execute.command-max-age",

@@ -11,6 +11,7 @@ import io.tidemill.engine.StrategyConfig;
 import io.tidemill.model.promotion.Stage;
 import io.tidemill.node.command.NodeProcess;
 import io.tidemill.node.live.JournalDigest;
+import io.tidemill.node.platform.RunFolder;
 import io.tidemill.risk.RiskLimits;
 import io.tidemill.strategies.Strategies;
 import io.tidemill.tables.Lake;
@@ -113,6 +114,7 @@ class RolesIT {
             Path journal = journal(1);
             assertThat(JournalReplay.replay(journal, Strategies.catalog()).outcome())
                     .isEqualTo(ReplayResult.Outcome.EQUAL);
+            assertThat(journalCopy(1)).hasSameBinaryContentAs(journal);
             JournalDigest digest = JournalDigest.of(journal);
             assertThat(digest.fills()).isEqualTo(published.get("fills")).isGreaterThanOrEqualTo(ENOUGH_FILLS);
             assertThat((long) account.fills())
@@ -139,6 +141,8 @@ class RolesIT {
             the("connect").stop();
             assertThat(JournalReplay.replay(journal(3), Strategies.catalog()).outcome())
                     .isEqualTo(ReplayResult.Outcome.EQUAL);
+            assertThat(journalCopy(2)).as("of the run that was killed").hasSameBinaryContentAs(journal(2));
+            assertThat(journalCopy(3)).hasSameBinaryContentAs(journal(3));
         } finally {
             roles.values().forEach(RoleUnderTest::close);
         }
@@ -219,6 +223,7 @@ class RolesIT {
                         "venue.credentials=" + keys.toUri(),
                         "trade.account=desk",
                         "trade.config=" + trade,
+                        "trade.journal-copies=s3://tidemill/journal",
                         "lake.catalog-url=" + lake.catalogUrl(),
                         "lake.warehouse=" + lake.warehouse(),
                         "lake.s3-endpoint=" + lake.s3Endpoint(),
@@ -249,6 +254,11 @@ class RolesIT {
 
     private Path journal(int run) {
         return folder.resolve("trade/journal/run-%06d.journal".formatted(run));
+    }
+
+    private static Path journalCopy(int run) throws Exception {
+        String name = new RunFolder(folder.resolve("trade")).name("", 0);
+        return folder.resolve("lake/objects/tidemill/journal/desk/" + name + "/run-%06d.journal".formatted(run));
     }
 
     private Map<String, Long> rows() {
