@@ -3,6 +3,11 @@ output "warehouse" {
   value       = "s3://${module.bucket["lake"].name}/${local.warehouse}"
 }
 
+output "journal_copies" {
+  description = "Setting trade.journal-copies of traders."
+  value       = "s3://${module.bucket["journal"].name}/journal"
+}
+
 output "buckets" {
   description = "Names of the buckets: lake, journal, artifacts, research."
   value       = { for name, bucket in module.bucket : name => bucket.name }

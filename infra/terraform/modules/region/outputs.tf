@@ -42,8 +42,9 @@ output "settings" {
   description = "Settings of node that this region decides, by the names of their environment variables."
   value = merge(
     {
-      TIDEMILL_LAKE_CATALOG_URL = module.catalog.url
-      TIDEMILL_LAKE_WAREHOUSE   = module.lake.warehouse
+      TIDEMILL_LAKE_CATALOG_URL     = module.catalog.url
+      TIDEMILL_LAKE_WAREHOUSE       = module.lake.warehouse
+      TIDEMILL_TRADE_JOURNAL_COPIES = module.lake.journal_copies
     },
     var.bus.door == null ? {} : { TIDEMILL_BUS_URL = module.bus.url, TIDEMILL_BUS_ADMIN_URL = module.bus.admin_url },
   )

@@ -37,6 +37,11 @@ run "buckets_are_named_and_locked" {
     condition     = output.warehouse == "s3://tidemill-dev-tokyo-lake-123456789012/lake"
     error_message = "the warehouse must be in the bucket of the lake"
   }
+
+  assert {
+    condition     = output.journal_copies == "s3://tidemill-dev-tokyo-journal-123456789012/journal" && strcontains(output.policies["journal-append"], "tidemill-dev-tokyo-journal-123456789012/journal/*")
+    error_message = "journals must go where a trader may put them"
+  }
 }
 
 run "policies_are_narrow" {

@@ -28,8 +28,8 @@ run "region_is_joined" {
   }
 
   assert {
-    condition     = keys(output.settings) == ["TIDEMILL_LAKE_CATALOG_URL", "TIDEMILL_LAKE_WAREHOUSE"]
-    error_message = "node must be told where lake and catalog are"
+    condition     = keys(output.settings) == ["TIDEMILL_LAKE_CATALOG_URL", "TIDEMILL_LAKE_WAREHOUSE", "TIDEMILL_TRADE_JOURNAL_COPIES"]
+    error_message = "node must be told where lake and catalog are, and where journals go"
   }
 }
 

@@ -11,8 +11,15 @@ import java.util.TreeMap;
 
 /** Holds network policies against the addresses that each role is told. */
 final class NetworkCheck {
-    private static final Map<String, Integer> PORT_OF_SCHEME = Map.of(
-            "pulsar", 6650, "pulsar+ssl", 6651, "http", 80, "https", 443, "ws", 80, "wss", 443, "postgresql", 5432);
+    private static final Map<String, Integer> PORT_OF_SCHEME = Map.ofEntries(
+            Map.entry("pulsar", 6650),
+            Map.entry("pulsar+ssl", 6651),
+            Map.entry("http", 80),
+            Map.entry("https", 443),
+            Map.entry("ws", 80),
+            Map.entry("wss", 443),
+            Map.entry("postgresql", 5432),
+            Map.entry("s3", 443));
 
     private NetworkCheck() {}
 
@@ -74,7 +81,7 @@ final class NetworkCheck {
     /** Port of a value that is an address. */
     private static java.util.Optional<Integer> portOf(String value) {
         String address = value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : value;
-        if (!address.matches("[a-z+]+://.*")) {
+        if (!address.matches("[a-z0-9+]+://.*")) {
             return java.util.Optional.empty();
         }
         URI uri = URI.create(address);
