@@ -32,7 +32,7 @@ public final class ResearchMain {
     /** The commands, ready to be executed; also for who only wants to know whether a line is one. */
     public static CommandLine commandLine() {
         StrategyCatalog catalog = Strategies.catalog();
-        LakeAccess lakes = new LakePlace();
+        LakeAccess lakes = new PlacedLakes();
         return new CommandLine(new ResearchMain())
                 .addSubcommand(new BacktestCommand(catalog, lakes))
                 .addSubcommand(new TuneCommand(catalog, lakes))

@@ -2,7 +2,7 @@
  * The lake of a folder of this machine, and the object store that serves it while it is open.
  *
  * <pre>
- *   LakeFolder ── starts ──► LocalObjectStore (S3 on loopback) ──► DIR/objects
+ *   LakePlace ── starts ──► LocalObjectStore (S3 on loopback) ──► DIR/objects
  *       └── config() ──► Lake.open ──► DIR/catalog.db
  * </pre>
  */

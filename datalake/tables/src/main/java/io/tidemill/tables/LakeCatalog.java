@@ -170,6 +170,8 @@ final class LakeCatalog implements AutoCloseable {
         properties.put("commit.retry.min-wait-ms", "20");
         properties.put("write.metadata.delete-after-commit.enabled", "true");
         properties.put("write.metadata.previous-versions-max", "10");
+        // a table that is committed to every few seconds has thousands of snapshots in each of its metadata files
+        properties.put("write.metadata.compression-codec", "gzip");
         properties.put("write.metadata.metrics.column." + table.sortKey(), "full");
         for (Column column : table.columns()) {
             if (column.type() == io.tidemill.tables.parquet.ColumnType.BYTES) {

@@ -56,7 +56,7 @@ final class WorkloadCheck {
             hardened(named, container);
             List<String> arguments = texts(container.path("args"));
             Program.refusal(arguments).ifPresent(why -> problems.add(named + " args: " + why));
-            if (isNode(container)) {
+            if (isNode(container) && arguments.contains("node")) {
                 node(workload, named, roles(arguments), container);
             }
         }

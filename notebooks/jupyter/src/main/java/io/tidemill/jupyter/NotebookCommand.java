@@ -51,8 +51,9 @@ final class NotebookCommand implements Callable<Integer> {
 
     @Option(
             names = "--lake",
-            paramLabel = "DIR",
-            description = "Folder of the lake; default: $" + LAKE + ", or ./data/lake.")
+            paramLabel = "PLACE",
+            description =
+                    "Folder of the lake, or a JSON file that says where it is; default: $" + LAKE + ", or ./data/lake.")
     private Path lake = Path.of(System.getenv().getOrDefault(LAKE, "data/lake"));
 
     @Option(names = "--check", description = "Run the notebooks one after the other, without a page.")
@@ -105,7 +106,7 @@ final class NotebookCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--jobs must be >= 1, was " + jobs);
         }
         Path place = lake.toAbsolutePath().normalize();
-        if (!Files.isDirectory(place)) {
+        if (!Files.exists(place)) {
             throw new MissingException("there is no lake in " + place
                     + "; './tidemill demo --out DIR' makes one in DIR/data/lake, which --lake then names");
         }

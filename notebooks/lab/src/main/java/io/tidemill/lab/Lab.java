@@ -1,6 +1,6 @@
 package io.tidemill.lab;
 
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.research.fold.Span;
 import io.tidemill.strategies.Strategies;
 import io.tidemill.strategy.StrategyType;
@@ -30,13 +30,13 @@ public final class Lab implements AutoCloseable {
     private static final String VARIABLE = "TIDEMILL_LAKE";
     private static final String USUAL_FOLDER = "data/lake";
 
-    private final LakeFolder folder;
+    private final LakePlace folder;
     private final Lake lake;
     private final LabSpark spark;
     private final LakeFacts facts;
     private long limit = USUAL_LIMIT;
 
-    private Lab(LakeFolder folder, Lake lake) {
+    private Lab(LakePlace folder, Lake lake) {
         this.folder = folder;
         this.lake = lake;
         spark = new LabSpark(lake.config());
@@ -65,7 +65,7 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab open(String path) {
         Path absolute = Path.of(path).toAbsolutePath().normalize();
-        if (!LakeFolder.isLake(absolute)) {
+        if (!LakePlace.isLake(absolute)) {
             throw new LabException("there is no lake in " + absolute
                     + "\nName another by Lab.open(\"folder\") or TIDEMILL_LAKE; './tidemill demo' makes one");
         }
@@ -76,7 +76,7 @@ public final class Lab implements AutoCloseable {
 
     /** Opens the lake in a folder. */
     static Lab quietly(Path absolute) {
-        LakeFolder folder = LakeFolder.open(absolute);
+        LakePlace folder = LakePlace.open(absolute);
         try {
             return new Lab(folder, Lake.open(folder.config()));
         } catch (LakeException e) {

@@ -7,7 +7,7 @@ import io.tidemill.model.market.BookFlags;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeSource;
 import io.tidemill.tables.LakeWriter;
@@ -44,7 +44,7 @@ final class SmallMarket {
 
     /** Makes a lake; half a minute in, BTC has a gap of a second. */
     static void fill(Path folder, int seconds) {
-        try (LakeFolder made = LakeFolder.create(folder);
+        try (LakePlace made = LakePlace.create(folder);
                 Lake lake = Lake.open(made.config());
                 LakeWriter writer = lake.writer("test")) {
             LakeSource control = writer.source("control/instruments", SourceKind.CONTROL);

@@ -30,7 +30,7 @@ final class Layers {
             entry("bus", Set.of("model", "wire")),
             entry("broker", Set.of()),
             entry("tables", Set.of("model")),
-            entry("objectstore", Set.of("model", "tables")),
+            entry("objectstore", Set.of("model", "wire", "tables")),
             entry("archiver", Set.of("model", "wire", "bus", "tables")),
             entry(
                     "backtester",

@@ -5,7 +5,7 @@ import io.tidemill.model.market.BookAction;
 import io.tidemill.model.market.GapReason;
 import io.tidemill.model.market.MarketEvents;
 import io.tidemill.model.market.Side;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeOperations;
 import io.tidemill.tables.LakeSource;
@@ -126,7 +126,7 @@ final class LakeBenches {
 
     private static void inTemporaryLake(WithLake work) throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.create();
-                LakeFolder place = LakeFolder.create(folder.path());
+                LakePlace place = LakePlace.create(folder.path());
                 Lake lake = Lake.open(place.config())) {
             work.run(lake);
         }

@@ -1,12 +1,19 @@
 package io.tidemill.node.command;
 
+import io.tidemill.node.platform.WallClock;
+import io.tidemill.node.settings.Durations;
+import io.tidemill.tables.LakeOperations;
 import io.tidemill.tables.LakeOperations.CompactionReport;
+import io.tidemill.tables.LakeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +26,13 @@ final class LakeCompact implements Callable<Integer> {
     @Mixin
     private LakeOptions options = new LakeOptions();
 
+    @Option(
+            names = "--forget",
+            paramLabel = "AGE",
+            description =
+                    "then forgets snapshots older than this, and the files that only they name, such as 2d; rows that are in the table stay. Default: keeps all")
+    private @Nullable String age;
+
     @Parameters(paramLabel = "TABLE", arity = "0..*", description = "these tables only")
     private List<String> names = new ArrayList<>();
 
@@ -27,8 +41,12 @@ final class LakeCompact implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long forgetMs = age == null
+                ? Long.MIN_VALUE
+                : TimeUnit.NANOSECONDS.toMillis(new WallClock().nowNs())
+                        - Durations.parse("--forget", age).toMillis();
         List<CompactionReport> reports = options.with(lake -> LakeOptions.tables(names).stream()
-                .map(table -> lake.operations().compact(table))
+                .map(table -> compact(lake.operations(), table, forgetMs))
                 .toList());
         TextTable table = new TextTable("table", "files before", "files after", "rows in them");
         for (CompactionReport one : reports) {
@@ -36,5 +54,13 @@ final class LakeCompact implements Callable<Integer> {
         }
         options.print(spec.commandLine().getOut(), reports, table);
         return Failures.DONE;
+    }
+
+    private static CompactionReport compact(LakeOperations lake, LakeTable table, long forgetMs) {
+        CompactionReport report = lake.compact(table);
+        if (forgetMs != Long.MIN_VALUE) {
+            lake.expire(table, forgetMs, 1);
+        }
+        return report;
     }
 }

@@ -3,7 +3,7 @@ package io.tidemill.node.command;
 import io.tidemill.model.instrument.Step;
 import io.tidemill.node.command.ImportResult.FileResult;
 import io.tidemill.node.platform.DiskSpace;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeException;
 import io.tidemill.wire.Json;
@@ -77,7 +77,7 @@ final class LakeImport implements Callable<Integer> {
             }
         }
         ImportResult result;
-        try (LakeFolder folder = LakeFolder.openOrCreate(options.folder());
+        try (LakePlace folder = LakePlace.openOrCreate(options.folder());
                 Lake lake = Lake.open(folder.config());
                 ImportProgress progress = new ImportProgress(spec.commandLine().getErr())) {
             result = new FrameImport(lake, files, ticks, lots, progress).run();

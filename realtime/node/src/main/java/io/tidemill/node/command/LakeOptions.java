@@ -1,6 +1,6 @@
 package io.tidemill.node.command;
 
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeTable;
 import io.tidemill.wire.Json;
@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** What all commands of {@code lake} understand. */
 final class LakeOptions {
-    @Option(names = "--lake", paramLabel = "DIR", description = "folder of the lake; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--lake",
+            paramLabel = "PLACE",
+            description = "folder of the lake, or a JSON file that says where it is; default: ${DEFAULT-VALUE}")
     private Path folder = Path.of("data", "lake");
 
     @Option(names = "--json", description = "prints JSON instead of a table")
@@ -21,7 +24,7 @@ final class LakeOptions {
 
     /** Opens the lake, uses it and closes it. */
     <T> T with(Function<Lake, T> use) {
-        try (LakeFolder opened = LakeFolder.open(folder);
+        try (LakePlace opened = LakePlace.open(folder);
                 Lake lake = Lake.open(opened.config())) {
             return use.apply(lake);
         }

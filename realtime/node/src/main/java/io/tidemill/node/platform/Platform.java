@@ -9,7 +9,7 @@ import io.tidemill.bus.Bus;
 import io.tidemill.bus.BusConfig;
 import io.tidemill.model.Clock;
 import io.tidemill.node.live.RunConfig;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class Platform implements AutoCloseable {
                     progress));
             bus = parts.add(Bus.connect(BusConfig.of(broker.serviceUrl(), broker.adminUrl())));
             progress.accept("opening the lake");
-            lakeConfig = parts.add(LakeFolder.openOrCreate(lakeFolder())).config();
+            lakeConfig = parts.add(LakePlace.openOrCreate(lakeFolder())).config();
             lake = parts.add(Lake.open(lakeConfig));
             archiver = parts.add(Archiver.start(
                     ArchiverConfig.defaults().withCommitEvery(commitEvery),

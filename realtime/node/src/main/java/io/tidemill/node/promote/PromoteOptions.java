@@ -4,6 +4,7 @@ import io.tidemill.wire.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all commands of {@code promote} understand. */
@@ -14,6 +15,13 @@ final class PromoteOptions {
             description = "folder of all data, as in up; default: ./${DEFAULT-VALUE}")
     private Path data = Path.of("data");
 
+    @Option(
+            names = "--lake",
+            paramLabel = "PLACE",
+            description =
+                    "folder of the lake, or a JSON file that says where it is; default: lake in the folder of all data")
+    private @Nullable Path lake;
+
     @Option(names = "--json", description = "prints JSON")
     private boolean json;
 
@@ -22,9 +30,9 @@ final class PromoteOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    /** The folder of the lake. */
+    /** The place of the lake. */
     Path lake() {
-        return data().resolve("lake");
+        return lake == null ? data().resolve("lake") : lake;
     }
 
     /** Prints text for people, unless JSON was asked for. */

@@ -7,7 +7,7 @@ import io.tidemill.bus.ControlTopic;
 import io.tidemill.model.control.ControlEvents;
 import io.tidemill.model.instrument.Instrument;
 import io.tidemill.model.promotion.Promotion;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeTable;
 import io.tidemill.wire.Json;
@@ -33,11 +33,11 @@ record Published(Promotion promotion, long publishedNs) {
         return promotion.set().equals(other.promotion.set()) && promotion.stage() == other.promotion.stage();
     }
 
-    /** All that the lake in a folder holds, in the order in which they were published. */
-    static List<Published> inLake(Path folder) {
+    /** All that a lake holds, in the order in which they were published. */
+    static List<Published> inLake(Path place) {
         record Row(Published published, long ordinal) {}
         List<Row> rows = new ArrayList<>();
-        try (LakeFolder opened = LakeFolder.open(folder);
+        try (LakePlace opened = LakePlace.open(place);
                 Lake lake = Lake.open(opened.config())) {
             lake.reader()
                     .scan(

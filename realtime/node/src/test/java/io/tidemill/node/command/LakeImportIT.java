@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.testkit.Fixtures;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,18 @@ class LakeImportIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(verified("lake")).isEqualTo(before);
+        assertThat(filesOfTrades()).isEqualTo(3);
+        json(lake("lake", "compact", "--forget", "1ms"));
+        assertThat(filesOfTrades()).isEqualTo(1);
+        assertThat(verified("lake")).isEqualTo(before);
+    }
+
+    private long filesOfTrades() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+            return files.filter(file -> file.toString().contains("/trades/data/"))
+                    .filter(file -> file.toString().endsWith(".parquet"))
+                    .count();
+        }
     }
 
     private Map<String, String> verified(String name) throws IOException {
@@ -166,7 +179,7 @@ class LakeImportIT {
     }
 
     private Typed lake(String name, String command, String... arguments) {
-        if (!name.equals(IN_STORE) && !LakeFolder.isLake(folder.resolve(name))) {
+        if (!name.equals(IN_STORE) && !LakePlace.isLake(folder.resolve(name))) {
             // plain files: quicker to make
             Lake.open(LakeConfig.local(folder.resolve(name))).close();
         }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemill.model.book.BookCheck;
 import io.tidemill.node.platform.SandboxVenue;
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.MarketReplay;
 import io.tidemill.tables.ReplayQuery;
@@ -135,7 +135,7 @@ class RecordCommandIT {
 
     private static BookCheck check(Path lakeFolder) {
         BookCheck check = new BookCheck();
-        try (LakeFolder opened = LakeFolder.open(lakeFolder);
+        try (LakePlace opened = LakePlace.open(lakeFolder);
                 Lake lake = Lake.open(opened.config());
                 MarketReplay replay = lake.reader().replay(ReplayQuery.all(List.of("BTC-USDT.BINANCE")))) {
             replay.run(check);

@@ -2,7 +2,7 @@ package io.tidemill.node.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeOperations.TableSummary;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class UpCommandIT {
     }
 
     static Map<String, Long> rows(Path lakeFolder) {
-        try (LakeFolder opened = LakeFolder.open(lakeFolder);
+        try (LakePlace opened = LakePlace.open(lakeFolder);
                 Lake lake = Lake.open(opened.config())) {
             return lake.operations().tables().stream()
                     .collect(Collectors.toMap(TableSummary::table, TableSummary::rows));

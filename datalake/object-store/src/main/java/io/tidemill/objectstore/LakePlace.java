@@ -3,14 +3,15 @@ package io.tidemill.objectstore;
 import io.tidemill.tables.Lake;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.tables.LakeException;
+import io.tidemill.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lake that lies in one folder of this machine. Where its files are in a local object store, the store's server runs for as
- * long as the folder is open.
+ * Where a lake is: in one folder of this machine, or anywhere that a JSON file of a {@link LakeConfig} names. Where the files of a
+ * folder are in a local object store, the store's server runs for as long as the place is open.
  *
  * <pre>
  *   DIR/catalog.db                               which tables there are
@@ -20,32 +21,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread:</b> safe. Several processes may have the same folder open: each has a server of its own on the same files.
  */
-public final class LakeFolder implements AutoCloseable {
+public final class LakePlace implements AutoCloseable {
     private static final String CATALOG = "catalog.db";
     private static final String OBJECTS = "objects";
 
     private final LakeConfig config;
     private final @Nullable LocalObjectStore store;
 
-    private LakeFolder(LakeConfig config, @Nullable LocalObjectStore store) {
+    private LakePlace(LakeConfig config, @Nullable LocalObjectStore store) {
         this.config = config;
         this.store = store;
     }
 
     /**
-     * Opens the lake in a folder; never makes one.
+     * Opens the place of a lake; never makes one.
      *
-     * @throws LakeException if there is no lake in it, or its server does not start
+     * @param place a folder, or a JSON file
+     * @throws LakeException if there is no lake in the folder, its server does not start, or the file does not say where a lake is
      */
-    public static LakeFolder open(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
+    public static LakePlace open(Path place) {
+        Path absolute = place.toAbsolutePath().normalize();
+        if (Files.isRegularFile(absolute)) {
+            return new LakePlace(named(absolute), null);
+        }
         if (!isLake(absolute)) {
             throw LakeException.broken(
                     "there is no lake in " + absolute + " (no " + CATALOG + "); record or import one first");
         }
         return Files.isDirectory(absolute.resolve(OBJECTS))
                 ? served(absolute)
-                : new LakeFolder(LakeConfig.local(absolute), null);
+                : new LakePlace(LakeConfig.local(absolute), null);
     }
 
     /**
@@ -54,7 +59,7 @@ public final class LakeFolder implements AutoCloseable {
      * @param folder that is made where it is missing
      * @throws LakeException if there is a lake in it, or it cannot be written
      */
-    public static LakeFolder create(Path folder) {
+    public static LakePlace create(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         if (isLake(absolute)) {
             throw LakeException.broken("there is a lake in " + absolute + " already");
@@ -64,7 +69,7 @@ public final class LakeFolder implements AutoCloseable {
         } catch (IOException e) {
             throw LakeException.fatal("the folder of a lake cannot be made: " + e, e);
         }
-        LakeFolder created = served(absolute);
+        LakePlace created = served(absolute);
         try {
             // opening makes the tables
             Lake.open(created.config).close();
@@ -75,14 +80,22 @@ public final class LakeFolder implements AutoCloseable {
         }
     }
 
+    private static LakeConfig named(Path file) {
+        try {
+            return Json.read(Files.readAllBytes(file), LakeConfig.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw LakeException.fatal(file + " must say where a lake is: " + e.getMessage(), e);
+        }
+    }
+
     /** Opens the lake in a folder, or makes one where there is none. */
-    public static LakeFolder openOrCreate(Path folder) {
+    public static LakePlace openOrCreate(Path folder) {
         return isLake(folder) ? open(folder) : create(folder);
     }
 
-    /** Whether there is a lake in a folder. */
-    public static boolean isLake(Path folder) {
-        return Files.isRegularFile(folder.resolve(CATALOG));
+    /** Whether there is a lake in a folder; a file is taken at its word. */
+    public static boolean isLake(Path place) {
+        return Files.isRegularFile(place) || Files.isRegularFile(place.resolve(CATALOG));
     }
 
     /** Where the lake is, until this is closed. */
@@ -98,9 +111,9 @@ public final class LakeFolder implements AutoCloseable {
         }
     }
 
-    private static LakeFolder served(Path folder) {
+    private static LakePlace served(Path folder) {
         LocalObjectStore store = LocalObjectStore.start(folder, LocalObjectStore.ANY_PORT);
-        return new LakeFolder(
+        return new LakePlace(
                 LakeConfig.objectStore(folder, store.warehouse(), store.endpoint(), store.credentialsReference()),
                 store);
     }

@@ -3,7 +3,7 @@ package io.tidemill.research;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemill.objectstore.LakeFolder;
+import io.tidemill.objectstore.LakePlace;
 import io.tidemill.tables.LakeConfig;
 import io.tidemill.tables.LakeException;
 import io.tidemill.tables.LakeTable;
@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The object store of a lake on the class path of Spark, whose own server stands on another servlet API. */
-class LakePlaceIT {
+class PlacedLakesIT {
     @TempDir
     Path folder;
 
-    private final LakePlace places = new LakePlace();
+    private final PlacedLakes places = new PlacedLakes();
 
     @Test
     void aFolderWithAnObjectStoreIsServedWhileItIsUsed() {
-        LakeFolder.create(folder).close();
+        LakePlace.create(folder).close();
         int tables = places.with(folder, lake -> {
             assertThat(lake.config().isObjectStore()).isTrue();
             return lake.operations().tables().size();

@@ -13,31 +13,48 @@ import io.tidemill.tables.LakeOperations;
 import io.tidemill.tables.LakeSource;
 import io.tidemill.tables.LakeWriter;
 import io.tidemill.tables.SourceKind;
+import io.tidemill.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LakeFolderIT {
+class LakePlaceIT {
     @TempDir
     Path folder;
 
     @Test
+    void aFileSaysWhereALakeIsElsewhere() throws IOException {
+        LakeConfig config = LakeConfig.local(folder.resolve("elsewhere"));
+        Path file = Files.write(folder.resolve("lake.json"), Json.bytes(config));
+        assertThat(LakePlace.isLake(file)).isTrue();
+        try (LakePlace opened = LakePlace.open(file)) {
+            assertThat(opened.config()).isEqualTo(config);
+        }
+        Files.writeString(file, "{\"catalogUrl\": \"jdbc:sqlite:x\", \"warehouse\": \"ftp://x\"}");
+        assertThatThrownBy(() -> LakePlace.open(file))
+                .isInstanceOf(LakeException.class)
+                .hasMessageStartingWith(file + " must say where a lake is: ");
+    }
+
+    @Test
     void whatWasWrittenIsThereWhenItIsOpenedAgain() {
         Path place = folder.resolve("deep/lake");
-        try (LakeFolder created = LakeFolder.create(place)) {
+        try (LakePlace created = LakePlace.create(place)) {
             assertThat(created.config().isObjectStore()).isTrue();
             writeOneTrade(created.config());
         }
-        try (LakeFolder opened = LakeFolder.open(place)) {
+        try (LakePlace opened = LakePlace.open(place)) {
             assertThat(trades(opened.config())).isEqualTo(1);
         }
     }
 
     @Test
     void twoMayHaveItOpen() {
-        try (LakeFolder first = LakeFolder.create(folder);
-                LakeFolder second = LakeFolder.open(folder)) {
+        try (LakePlace first = LakePlace.create(folder);
+                LakePlace second = LakePlace.open(folder)) {
             writeOneTrade(first.config());
             assertThat(trades(second.config())).isEqualTo(1);
         }
@@ -46,7 +63,7 @@ class LakeFolderIT {
     @Test
     void plainFilesNeedNoServer() {
         writeOneTrade(LakeConfig.local(folder));
-        try (LakeFolder opened = LakeFolder.open(folder)) {
+        try (LakePlace opened = LakePlace.open(folder)) {
             assertThat(opened.config()).isEqualTo(LakeConfig.local(folder));
             assertThat(trades(opened.config())).isEqualTo(1);
         }
@@ -54,7 +71,7 @@ class LakeFolderIT {
 
     @Test
     void aFolderWithoutALakeIsNamed() {
-        assertThatThrownBy(() -> LakeFolder.open(folder))
+        assertThatThrownBy(() -> LakePlace.open(folder))
                 .isInstanceOf(LakeException.class)
                 .hasMessage("there is no lake in " + folder.toAbsolutePath()
                         + " (no catalog.db); record or import one first");
@@ -63,11 +80,11 @@ class LakeFolderIT {
 
     @Test
     void aLakeIsNotMadeTwice() {
-        LakeFolder.create(folder).close();
-        assertThatThrownBy(() -> LakeFolder.create(folder))
+        LakePlace.create(folder).close();
+        assertThatThrownBy(() -> LakePlace.create(folder))
                 .isInstanceOf(LakeException.class)
                 .hasMessage("there is a lake in " + folder.toAbsolutePath() + " already");
-        LakeFolder.openOrCreate(folder).close();
+        LakePlace.openOrCreate(folder).close();
     }
 
     private static void writeOneTrade(LakeConfig config) {
