@@ -7,6 +7,7 @@ import io.tidemill.node.platform.NotRunningException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,14 +86,14 @@ final class PromoteList implements Callable<Integer> {
         try (RunningNode node = RunningNode.open(options.data())) {
             List<Published> published = node.published();
             List<Now> now = node.trading(published).stream().map(Now::of).toList();
-            return listing("run " + node.run(), now, published);
+            return listing("run " + node.run(), now, Optional.of(published));
         } catch (NotRunningException e) {
-            return listing(String.valueOf(e.getMessage()), List.of(), List.of());
+            return listing(String.valueOf(e.getMessage()), List.of(), Optional.empty());
         }
     }
 
-    private Listing listing(String node, List<Now> now, List<Published> onTopic) {
-        History history = History.of(Published.inLake(options.lake()), onTopic);
+    private Listing listing(String node, List<Now> now, Optional<List<Published>> onTopic) {
+        History history = options.history(onTopic, spec.commandLine().getErr());
         List<Row> rows = history.newest(skip, limit).stream()
                 .map(published -> row(history, published))
                 .toList();

@@ -1,8 +1,11 @@
 package io.tidemill.node.promote;
 
+import io.tidemill.tables.LakeException;
 import io.tidemill.wire.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,9 +33,26 @@ final class PromoteOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    /** The place of the lake. */
-    Path lake() {
-        return lake == null ? data().resolve("lake") : lake;
+    /**
+     * All promotions that are known: of the lake, and of the topic what the lake does not have yet. Where a trader runs and the lake
+     * cannot be reached from, the topic alone must do, and it is said: it has the newest.
+     *
+     * @param onTopic of a node that runs; empty if none does
+     * @throws LakeException if the lake cannot be read, and no node runs
+     */
+    History history(Optional<List<Published>> onTopic, PrintWriter err) {
+        Path place = lake == null ? data().resolve("lake") : lake;
+        List<Published> inLake;
+        try {
+            inLake = Published.inLake(place);
+        } catch (LakeException e) {
+            if (onTopic.isEmpty()) {
+                throw e;
+            }
+            err.println(e.getMessage() + "; what follows is of the bus alone, which has the newest promotions");
+            inLake = List.of();
+        }
+        return History.of(inLake, onTopic.orElse(List.of()));
     }
 
     /** Prints text for people, unless JSON was asked for. */

@@ -49,8 +49,9 @@ final class PromoteRollback implements Callable<Integer> {
     public Integer call() throws IOException {
         try (RunningNode node = RunningNode.open(options.data())) {
             List<Published> published = node.published();
-            Optional<Promotion> before =
-                    History.of(Published.inLake(options.lake()), published).beforeCurrent(strategy);
+            Optional<Promotion> before = options.history(
+                            Optional.of(published), spec.commandLine().getErr())
+                    .beforeCurrent(strategy);
             if (before.isEmpty()) {
                 spec.commandLine()
                         .getErr()

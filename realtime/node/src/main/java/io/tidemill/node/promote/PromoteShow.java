@@ -55,7 +55,7 @@ final class PromoteShow implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        History history = History.of(Published.inLake(options.lake()), onTopic());
+        History history = options.history(onTopic(), spec.commandLine().getErr());
         Published published = history.find(prefix);
         Optional<ParameterSet> replaced =
                 history.replaced(published).map(before -> before.promotion().set());
@@ -72,12 +72,12 @@ final class PromoteShow implements Callable<Integer> {
     }
 
     /** What the lake may not have yet. */
-    private List<Published> onTopic() throws IOException {
+    private Optional<List<Published>> onTopic() throws IOException {
         try (RunningNode node = RunningNode.open(options.data())) {
-            return node.published();
+            return Optional.of(node.published());
         } catch (NotRunningException e) {
             spec.commandLine().getErr().println(e.getMessage() + "; this is of the lake alone");
-            return List.of();
+            return Optional.empty();
         }
     }
 
