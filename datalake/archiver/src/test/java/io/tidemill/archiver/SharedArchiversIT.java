@@ -59,7 +59,7 @@ class SharedArchiversIT {
                     second.awaitCommits(5);
                     first.kill();
                     // instead of it
-                    second.awaitCommits(20);
+                    second.awaitCommits(12);
                     try (ArchiverChild again = child(store, "a")) {
                         again.awaitCommits(5);
                         assertThat(publishing).as("all of that in mid-stream").isNotDone();
