@@ -202,19 +202,19 @@ public final class Archiver implements AutoCloseable {
         }
     }
 
-    private int work(Following now, long nowNs) {
+    private int work(Following current, long now) {
         if (wish == Wish.DRAIN && !isDraining) {
-            isDraining = now.startDraining();
+            isDraining = current.startDraining();
         }
-        int taken = now.take(nowNs);
+        int taken = current.take(now);
         payloads += taken;
         atEnd = taken == 0;
-        if (nowNs >= stampDueNs) {
+        if (now >= stampDueNs) {
             commit(LakeWriter.Quiet.STAMP);
-        } else if (nowNs >= commitDueNs || now.uncommittedRows() >= config.commitRows()) {
+        } else if (now >= commitDueNs || current.uncommittedRows() >= config.commitRows()) {
             commit(LakeWriter.Quiet.LEAVE);
         }
-        isDone = isDraining && atEnd && following == now && now.isDrained();
+        isDone = isDraining && atEnd && following == current && current.isDrained();
         return taken;
     }
 

@@ -50,7 +50,7 @@ class ReplayMarketIT {
                     .toList();
             assertThat(market.frames()).isEqualTo(recorded.size());
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (all.messages.size() < recorded.size() && System.nanoTime() < until) {
+            while ((all.messages.size() < recorded.size() || !market.isAtEnd()) && System.nanoTime() < until) {
                 LockSupport.parkNanos(5_000_000);
             }
             assertThat(all.messages).hasSameSizeAs(recorded);
