@@ -6,19 +6,16 @@ import java.time.Duration;
  * How the archiver works.
  *
  * @param name of the writer in the lake; only one archiver of a name runs at a time, unless its topics are shared
- *     ({@code archive.name})
  * @param shares into how many shares the topics are divided among the archivers of the name; 1: there is one archiver, and it has
  *     all of them. The same for all, and for good ({@code archive.shares})
  * @param replica tells the archivers of the name apart where they share, and stays the same through restarts; empty where
  *     there is one ({@code archive.replica})
  * @param commitEvery how long rows wait to become visible ({@code archive.commit-every})
- * @param commitRows how many rows make a commit due before that ({@code archive.commit-rows})
+ * @param commitRows how many rows make a commit due before that
  * @param stampEvery how often tables without new rows get the positions too, which bounds what a restart reads again
- *     ({@code archive.stamp-every})
- * @param discoverEvery how often new topics are looked for ({@code archive.discover-every})
- * @param instrumentWait how long events wait for the definition of their instrument ({@code archive.instrument-wait})
+ * @param discoverEvery how often new topics are looked for
+ * @param instrumentWait how long events wait for the definition of their instrument
  * @param attempts how often a commit that the lake refuses is tried, with growing pauses, before the archiver fails
- *     ({@code archive.attempts})
  */
 public record ArchiverConfig(
         String name,
@@ -36,7 +33,7 @@ public record ArchiverConfig(
     /** Checks. */
     public ArchiverConfig {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("archive.name must not be empty");
+            throw new IllegalArgumentException("name of an archiver must not be empty");
         }
         if (shares < 1 || shares > MAX_SHARES) {
             throw new IllegalArgumentException("archive.shares must be 1 to " + MAX_SHARES + ", was " + shares);
@@ -47,12 +44,12 @@ public record ArchiverConfig(
                             + shares + ", archive.replica '" + replica + "'");
         }
         requirePositive("archive.commit-every", commitEvery);
-        requirePositive("archive.stamp-every", stampEvery);
-        requirePositive("archive.discover-every", discoverEvery);
-        requirePositive("archive.instrument-wait", instrumentWait);
+        requirePositive("stampEvery of an archiver", stampEvery);
+        requirePositive("discoverEvery of an archiver", discoverEvery);
+        requirePositive("instrumentWait of an archiver", instrumentWait);
         if (commitRows < 1 || attempts < 1) {
             throw new IllegalArgumentException(
-                    "archive.commit-rows and archive.attempts must be > 0, were " + commitRows + " and " + attempts);
+                    "commitRows and attempts of an archiver must be > 0, were " + commitRows + " and " + attempts);
         }
     }
 
@@ -95,9 +92,9 @@ public record ArchiverConfig(
         return replica.isEmpty() ? name : name + "-" + replica;
     }
 
-    private static void requirePositive(String key, Duration duration) {
+    private static void requirePositive(String what, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(key + " must be > 0, was " + duration);
+            throw new IllegalArgumentException(what + " must be > 0, was " + duration);
         }
     }
 }

@@ -133,6 +133,17 @@ public final class LakeOperations {
     }
 
     /**
+     * Removes files of a table that no snapshot refers to and that are older than any commit under way could be: of a writer or a
+     * compaction that was killed and did not come again.
+     *
+     * @param olderThanMs time of a file, ms since 1970 UTC
+     * @return how many there were
+     */
+    public int removeOrphans(LakeTable table, long olderThanMs) {
+        return Orphans.remove(catalog.table(table), olderThanMs);
+    }
+
+    /**
      * Reads every file of a table again: checksums of pages, as many rows as the metadata say, rows in order, none twice, and
      * prices and sizes that go back to whole steps.
      *

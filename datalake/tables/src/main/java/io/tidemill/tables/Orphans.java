@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
@@ -19,12 +20,21 @@ final class Orphans {
 
     /** Removes the orphans whose file name begins so. */
     static int remove(Table table, String prefix) {
+        return remove(table, file -> fileName(file.location()).startsWith(prefix));
+    }
+
+    /** Removes the orphans that were made before a time, ms since 1970 UTC, whoever made them. */
+    static int remove(Table table, long olderThanMs) {
+        return remove(table, file -> file.createdAtMillis() < olderThanMs);
+    }
+
+    private static int remove(Table table, Predicate<FileInfo> isWanted) {
         if (!(table.io() instanceof SupportsPrefixOperations files)) {
             throw new IllegalStateException(table.io().getClass() + " cannot list files");
         }
         Set<String> candidates = new HashSet<>();
         for (FileInfo file : files.listPrefix(table.location() + "/data/")) {
-            if (fileName(file.location()).startsWith(prefix)) {
+            if (isWanted.test(file)) {
                 candidates.add(fileName(file.location()));
             }
         }

@@ -30,14 +30,14 @@ public final class Lab implements AutoCloseable {
     private static final String VARIABLE = "TIDEMILL_LAKE";
     private static final String USUAL_FOLDER = "data/lake";
 
-    private final LakePlace folder;
+    private final LakePlace place;
     private final Lake lake;
     private final LabSpark spark;
     private final LakeFacts facts;
     private long limit = USUAL_LIMIT;
 
-    private Lab(LakePlace folder, Lake lake) {
-        this.folder = folder;
+    private Lab(LakePlace place, Lake lake) {
+        this.place = place;
         this.lake = lake;
         spark = new LabSpark(lake.config());
         facts = new LakeFacts(lake);
@@ -59,7 +59,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Opens the lake in a folder, and says so.
+     * Opens the lake in a folder, or the one that a JSON file names, and says so.
      *
      * @throws LabException if there is none
      */
@@ -74,13 +74,13 @@ public final class Lab implements AutoCloseable {
         return lab;
     }
 
-    /** Opens the lake in a folder. */
+    /** Opens the lake of a place. */
     static Lab quietly(Path absolute) {
-        LakePlace folder = LakePlace.open(absolute);
+        LakePlace place = LakePlace.open(absolute);
         try {
-            return new Lab(folder, Lake.open(folder.config()));
+            return new Lab(place, Lake.open(place.config()));
         } catch (LakeException e) {
-            folder.close();
+            place.close();
             throw new LabException("the lake in " + absolute + " cannot be opened: " + e.getMessage(), e);
         }
     }
@@ -262,7 +262,7 @@ public final class Lab implements AutoCloseable {
     public void close() {
         spark.close();
         lake.close();
-        folder.close();
+        place.close();
     }
 
     /** Where it is. */

@@ -7,9 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the definition of an instrument from its wire message. <b>Thread:</b> any. */
-public final class Definition implements ControlEvents {
-    private @Nullable Instrument found;
-
+public final class Definition {
     private Definition() {}
 
     /**
@@ -18,7 +16,7 @@ public final class Definition implements ControlEvents {
      * @throws IllegalArgumentException if the message is no definition
      */
     public static Instrument read(byte[] message) {
-        Definition reading = new Definition();
+        Reading reading = new Reading();
         new WireReader().control(reading).message(new UnsafeBuffer(message), 0, message.length);
         Instrument instrument = reading.found;
         if (instrument == null) {
@@ -27,28 +25,32 @@ public final class Definition implements ControlEvents {
         return instrument;
     }
 
-    @Override
-    public void instrument(Instrument instrument, long receiveTimeNs) {
-        found = instrument;
-    }
+    private static final class Reading implements ControlEvents {
+        private @Nullable Instrument found;
 
-    @Override
-    public void clock(long receiveTimeNs) {
-        // no definition
-    }
+        @Override
+        public void instrument(Instrument instrument, long receiveTimeNs) {
+            found = instrument;
+        }
 
-    @Override
-    public void promotion(Promotion promotion, long receiveTimeNs) {
-        // no definition
-    }
+        @Override
+        public void clock(long receiveTimeNs) {
+            // no definition
+        }
 
-    @Override
-    public void halt(String reason, long receiveTimeNs) {
-        // no definition
-    }
+        @Override
+        public void promotion(Promotion promotion, long receiveTimeNs) {
+            // no definition
+        }
 
-    @Override
-    public void resume(String person, long receiveTimeNs) {
-        // no definition
+        @Override
+        public void halt(String reason, long receiveTimeNs) {
+            // no definition
+        }
+
+        @Override
+        public void resume(String person, long receiveTimeNs) {
+            // no definition
+        }
     }
 }

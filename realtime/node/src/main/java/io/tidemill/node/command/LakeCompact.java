@@ -5,8 +5,10 @@ import io.tidemill.node.settings.Durations;
 import io.tidemill.tables.LakeOperations;
 import io.tidemill.tables.LakeOperations.CompactionReport;
 import io.tidemill.tables.LakeTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Joins small files into big sorted ones. Readers of older snapshots still find the old files.",
         mixinStandardHelpOptions = true)
 final class LakeCompact implements Callable<Integer> {
+    /** No commit takes so long: a file that is older and not named by a snapshot never will be. */
+    private static final long LONGEST_COMMIT_MS = TimeUnit.DAYS.toMillis(1);
+
     @Mixin
     private LakeOptions options = new LakeOptions();
 
@@ -30,7 +35,7 @@ final class LakeCompact implements Callable<Integer> {
             names = "--forget",
             paramLabel = "AGE",
             description =
-                    "then forgets snapshots older than this, and the files that only they name, such as 2d; rows that are in the table stay. Default: keeps all")
+                    "then forgets snapshots older than this, such as 2d, the files that only they name, and those that nobody named for a day; rows that are in the table stay. Default: keeps all")
     private @Nullable String age;
 
     @Parameters(paramLabel = "TABLE", arity = "0..*", description = "these tables only")
@@ -41,12 +46,9 @@ final class LakeCompact implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long forgetMs = age == null
-                ? Long.MIN_VALUE
-                : TimeUnit.NANOSECONDS.toMillis(new WallClock().nowNs())
-                        - Durations.parse("--forget", age).toMillis();
+        Optional<Duration> forget = Optional.ofNullable(age).map(text -> Durations.parse("--forget", text));
         List<CompactionReport> reports = options.with(lake -> LakeOptions.tables(names).stream()
-                .map(table -> compact(lake.operations(), table, forgetMs))
+                .map(table -> compact(lake.operations(), table, forget))
                 .toList());
         TextTable table = new TextTable("table", "files before", "files after", "rows in them");
         for (CompactionReport one : reports) {
@@ -56,11 +58,13 @@ final class LakeCompact implements Callable<Integer> {
         return Failures.DONE;
     }
 
-    private static CompactionReport compact(LakeOperations lake, LakeTable table, long forgetMs) {
+    private static CompactionReport compact(LakeOperations lake, LakeTable table, Optional<Duration> forget) {
         CompactionReport report = lake.compact(table);
-        if (forgetMs != Long.MIN_VALUE) {
-            lake.expire(table, forgetMs, 1);
-        }
+        forget.ifPresent(older -> {
+            long nowMs = TimeUnit.NANOSECONDS.toMillis(new WallClock().nowNs());
+            lake.expire(table, nowMs - older.toMillis(), 1);
+            lake.removeOrphans(table, nowMs - LONGEST_COMMIT_MS);
+        });
         return report;
     }
 }

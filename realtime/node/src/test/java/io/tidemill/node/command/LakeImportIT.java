@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +157,14 @@ class LakeImportIT {
                 .isEqualTo(1);
         assertThat(verified("lake")).isEqualTo(before);
         assertThat(filesOfTrades()).isEqualTo(3);
+        Path data = folder.resolve("lake/warehouse/tidemill/trades/data");
+        Files.write(data.resolve("killed.parquet"), new byte[1]).toFile().setLastModified(Instant.EPOCH.toEpochMilli());
+        Path underWay = Files.write(data.resolve("under-way.parquet"), new byte[1]);
         json(lake("lake", "compact", "--forget", "1ms"));
-        assertThat(filesOfTrades()).isEqualTo(1);
+        assertThat(filesOfTrades())
+                .as("the joined one, and one that may still be named")
+                .isEqualTo(2);
+        Files.delete(underWay);
         assertThat(verified("lake")).isEqualTo(before);
     }
 
